@@ -5,7 +5,7 @@ LagebildError
   DataError       our own data files            exit 3   names file, entry, key
   ModelError      a model file                  exit 4   names path, expected, found, remedy
   StoreError      the database                  exit 5
-    NotFound      no such article or row        exit 5
+    NotFoundError  no such article or row        exit 5
 
 Every message holds the value that was wrong and what to do about it. An unknown value inside an
 article (no date, no speaker) is never an error: it is `None` with a reason.
@@ -42,5 +42,5 @@ class StoreError(LagebildError):
     exit_code = 5
 
 
-class NotFound(StoreError):
+class NotFoundError(StoreError):
     """The database holds no such row."""

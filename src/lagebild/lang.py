@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -69,7 +69,7 @@ def _lines(path: Path) -> list[tuple[int, str]]:
     return [(n, line.rstrip()) for n, line in numbered if line.strip() and not line.startswith("#")]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read_rows(path: Path) -> tuple[dict[str, str], ...]:
     lines = _lines(path)
     if not lines:
@@ -84,7 +84,7 @@ def _read_rows(path: Path) -> tuple[dict[str, str], ...]:
     return tuple(rows)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
