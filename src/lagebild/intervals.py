@@ -53,8 +53,8 @@ def parse_interval(value: str) -> Interval | None:
     """
     if "/" in value:
         first, _, last = value.partition("/")
-        start, end = parse_interval(first), parse_interval(last)
-        return Interval(start.start, end.end, "span") if start and end else None
+        begin, finish = parse_interval(first), parse_interval(last)
+        return Interval(begin.start, finish.end, "span") if begin and finish else None
     match = _PARTIAL_RE.fullmatch(value)
     if not match:
         return None

@@ -22,7 +22,7 @@ _ROOT = Path(str(files("lagebild"))) / "data" / "lang"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language folder. Equal and hashable by code, so that stages can cache what they compile."""
+    """One language folder. Equal and hashable by code, so stages can cache what they compile."""
 
     code: str
 
@@ -32,7 +32,7 @@ class Language:
         return _ROOT / self.code
 
     def rows(self, name: str) -> tuple[dict[str, str], ...]:
-        """Return the rows of a TSV file with a header line; raises DataError naming file and line."""
+        """Return the rows of a TSV file with a header; raises DataError naming file and line."""
         return _read_rows(self.folder / name)
 
     def table(self, name: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def children(sentence: ParsedSentence, index: int, *rels: str) -> tuple[int, ...
 def subtree(
     sentence: ParsedSentence, index: int, without: frozenset[str] = frozenset()
 ) -> tuple[int, ...]:
-    """Return a token and all below it, in text order, leaving out branches whose label is in `without`."""
+    """Return a token and all below it in text order, without branches labelled as in `without`."""
     found, stack = {index}, [index]
     while stack:
         for child in children(sentence, stack.pop()):

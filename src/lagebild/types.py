@@ -149,7 +149,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A person, body, group or place with every mention. `name` is the fullest form in the article."""
+    """A person, body, group or place with every mention; `name`: the article's fullest form."""
 
     id: str
     name: str
@@ -207,7 +207,7 @@ class Claimant:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who vouches for a stretch of text. `chain` runs from the claimant closest to the claim outwards.
+    """Who vouches for a stretch of text; `chain` runs from the closest claimant outwards.
 
     `scope` holds the content only, never the cue or the claimant. `act` is the speech act of the
     cue (say, accuse, deny, demand, promise, threaten, warn, refuse_comment, confirm, announce,
