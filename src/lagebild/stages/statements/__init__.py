@@ -1,0 +1,112 @@
+"""Statements: who did what to whom, when and where, how certain, and on whose word.
+
+A token whose lemma stands in the trigger lexicon becomes a statement when the tree fills what its
+entry demands. Precision first: an entry whose conditions cannot be checked does not fire.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from lagebild.lang import Language
+from lagebild.modality import modality_at
+from lagebild.stages.statements.circumstances import find_when, find_where
+from lagebild.stages.statements.conditions import fires
+from lagebild.stages.statements.lexicon import Entry, entries_for
+from lagebild.stages.statements.roles import Roles, find_roles
+from lagebild.stages.statements.scene import Scene, index_mentions
+from lagebild.stages.statements.slots import load_grammar
+from lagebild.types import (
+    Annotations,
+    Attribution,
+    Modality,
+    ParsedSentence,
+    Quantity,
+    Span,
+    Statement,
+)
+
+# From strongest to weakest: what a reader must not lose when clause and source disagree.
+_STRENGTH: tuple[Modality, ...] = ("denied", "unclear", "alleged", "possible", "planned")
+
+
+def build_statements(annotations: Annotations, language: Language) -> tuple[Statement, ...]:
+    """Return the statements of an article in text order."""
+    mentions, grammar = index_mentions(annotations), load_grammar(language)
+    found = []
+    for sentence in annotations.sentences:
+        scene = Scene(sentence, mentions, grammar, language)
+        for index, entry in _events(scene):
+            found.append(_statement(annotations, scene, index, entry))
+    return tuple(found)
+
+
+def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:
+    """Yield trigger token and entry; one event per token, the most demanding entry first."""
+    for index, token in enumerate(scene.tokens):
+        entries = entries_for(token.lemma, token.upos, scene.language)
+        for entry in sorted(entries, key=lambda entry: -len(entry.require)):
+            if fires(scene, index, entry):
+                yield index, entry
+                break
+
+
+def _statement(annotations: Annotations, scene: Scene, index: int, entry: Entry) -> Statement:
+    sentence, trigger = scene.sentence, scene.tokens[index].span
+    roles = find_roles(scene, index, entry)
+    attribution = _closest(annotations.attributions, trigger)
+    clause_modality, _ = modality_at(sentence, index, scene.language)
+    return Statement(
+        id=_identifier(annotations.article.id, trigger, entry.type),
+        sentence=sentence.index,
+        trigger=trigger,
+        evidence=sentence.span,
+        type=entry.type,
+        mode=entry.mode,
+        contexts=entry.contexts,
+        actors=roles.actors,
+        recipients=roles.recipients,
+        when=find_when(annotations, sentence, index),
+        where=find_where(scene, index),
+        modality=_strongest(clause_modality, attribution.modality if attribution else None),
+        attribution=attribution.chain if attribution else (),
+        quantities=_quantities(annotations.quantities, sentence, roles),
+        rule=entry.id,
+    )
+
+
+def _identifier(article_id: str, trigger: Span, event_type: str) -> str:
+    content = f"{article_id}\t{trigger.start}\t{trigger.end}\t{event_type}"
+    return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def _closest(attributions: tuple[Attribution, ...], trigger: Span) -> Attribution | None:
+    """Return the attribution with the smallest scope around the trigger."""
+    around = [
+        (scope.end - scope.start, number)
+        for number, attribution in enumerate(attributions)
+        for scope in attribution.scope
+        if scope.contains(trigger)
+    ]
+    return attributions[min(around)[1]] if around else None
+
+
+def _strongest(*readings: Modality | None) -> Modality:
+    for modality in _STRENGTH:
+        if modality in readings:
+            return modality
+    return "asserted"
+
+
+def _quantities(
+    quantities: tuple[Quantity, ...], sentence: ParsedSentence, roles: Roles
+) -> tuple[int, ...]:
+    """Return the indexes of the figures that stand in the participants' noun phrases."""
+    spans = [participant.span for participant in (*roles.actors, *roles.recipients)]
+    return tuple(
+        number
+        for number, quantity in enumerate(quantities)
+        if sentence.span.contains(quantity.span)
+        and any(span.overlaps(quantity.span) for span in spans)
+    )

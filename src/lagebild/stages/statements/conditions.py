@@ -1,0 +1,56 @@
+"""Whether an entry's demands hold at a trigger token."""
+
+from __future__ import annotations
+
+from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
+from lagebild.stages.statements.participants import is_agent, is_place, is_state
+from lagebild.stages.statements.roles import first_filled
+from lagebild.stages.statements.scene import Scene
+from lagebild.stages.statements.slots import expand_coordination
+from lagebild.tree import base_rel
+
+_CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
+_KINDS = {"agent": is_agent, "state": is_state, "place": is_place}
+
+
+def fires(scene: Scene, index: int, entry: Entry) -> bool:
+    """Tell whether all of `require` and none of `forbid` holds for the trigger at `index`."""
+    return all(_holds(scene, index, entry, one) for one in entry.require) and not any(
+        _holds(scene, index, entry, one) for one in entry.forbid
+    )
+
+
+def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool:
+    if condition.slot == "has":
+        return _any_matches(_clause_forms(scene, index), condition.words)
+    roles = {"actor": entry.actor, "recipient": entry.recipient}
+    slots = roles.get(condition.slot, (condition.slot,))
+    heads = expand_coordination(scene.sentence, first_filled(scene, index, slots))
+    if condition.operator == "!":
+        return bool(heads)
+    if condition.operator == "~":
+        return any(_KINDS[kind](scene, i) for i in heads for kind in condition.words)
+    forms = [form for i in heads for form in (scene.tokens[i].lemma, scene.tokens[i].text)]
+    return _any_matches(forms, condition.words)
+
+
+def _any_matches(forms: list[str], words: tuple[str, ...]) -> bool:
+    return any(matches_word(form, word) for form in forms for word in words)
+
+
+def _clause_forms(scene: Scene, index: int) -> list[str]:
+    """Return lemmas and forms of the trigger's clause: its verb and all below, no other clause."""
+    top = index
+    while scene.tokens[top].head >= 0 and scene.tokens[top].upos != "VERB":
+        if base_rel(scene.tokens[top]) in _CLAUSE_RELS:
+            break
+        top = scene.tokens[top].head
+    inside, stack = {top}, [top]
+    while stack:
+        head = stack.pop()
+        for i, token in enumerate(scene.tokens):
+            if token.head == head and i not in inside and base_rel(token) not in _CLAUSE_RELS:
+                inside.add(i)
+                stack.append(i)
+    inside.discard(index)
+    return [form for i in inside for form in (scene.tokens[i].lemma, scene.tokens[i].text)]

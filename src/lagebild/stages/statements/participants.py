@@ -1,0 +1,112 @@
+"""From a head token to the participant that a reader would name."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lagebild.lang import Language
+from lagebild.stages.statements.scene import Scene
+from lagebild.tree import base_rel, children, subtree
+from lagebild.types import Entity, Mention, ParsedSentence, Participant, Span
+
+# What hangs on a noun without belonging to the name of the thing.
+_LOOSE = frozenset(
+    {"acl", "advcl", "appos", "case", "cc", "ccomp", "conj", "cop", "discourse", "mark", "nsubj"}
+    | {"parataxis", "punct", "advmod", "aux", "obl"}
+)
+_NAME_RELS = ("appos", "flat", "nmod", "compound")
+_ACTING_TYPES = frozenset({"person", "government", "organisation", "group", "media", "anonymous"})
+_LONGEST_NAME = 12  # tokens; a longer noun phrase is cut to its head with its own modifiers
+
+
+def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
+    """Return the entity of a noun phrase: its head's, or the name beside it ("Minister Meier")."""
+    own = mentions.at(sentence, index)
+    if own and (
+        own[1].head == index or own[1].kind != "name" or _inside_name(sentence, index, own[1])
+    ):
+        return own
+    for i in children(sentence, index, *_NAME_RELS):
+        if children(sentence, i, "case"):
+            continue
+        named = mentions.at(sentence, i)
+        if named and named[0].type == "person" and named[1].head == i:
+            return named
+    return None
+
+
+def _inside_name(sentence: ParsedSentence, index: int, mention: Mention) -> bool:
+    """Tell whether the token's head lies in the mention too or the mention's head hangs on it."""
+    token = sentence.tokens[index]
+    return (
+        mention.head < len(sentence.tokens) and sentence.tokens[mention.head].head == index
+    ) or (token.head >= 0 and mention.span.contains(sentence.tokens[token.head].span))
+
+
+def make_participant(scene: Scene, index: int) -> Participant | None:
+    """Return the participant headed by a token; None for a pronoun that stands for nobody known."""
+    referent = find_referent(scene, index)
+    if referent:
+        entity, mention = referent
+        return Participant(mention.span, entity.name, entity.id)
+    token = scene.tokens[index]
+    if token.upos in ("PRON", "DET", "PUNCT", "ADV", "SCONJ", "VERB", "AUX"):
+        return None
+    span = _phrase_span(scene, index)
+    offset = scene.sentence.span.start
+    written = scene.sentence.text[span.start - offset : span.end - offset]
+    return Participant(span, " ".join(written.split()), None)
+
+
+def _phrase_span(scene: Scene, index: int) -> Span:
+    """Return the noun phrase without article, relative clause, apposition and coordination."""
+    inside = set(subtree(scene.sentence, index, without=_LOOSE))
+    first = last = index
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    if last - first >= _LONGEST_NAME:
+        last = index
+    while first < index and scene.tokens[first].text.lower() in scene.grammar.articles:
+        first += 1
+    return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+@cache
+def _agent_nouns(language: Language) -> frozenset[str]:
+    return frozenset(word.lower() for word in language.words("agents.txt"))
+
+
+def is_agent(scene: Scene, index: int) -> bool:
+    """Tell whether a noun phrase names somebody who can act or suffer in politics."""
+    referent = find_referent(scene, index)
+    if referent:
+        entity = referent[0]
+        return entity.type in _ACTING_TYPES or (entity.type == "place" and bool(entity.country))
+    token = scene.tokens[index]
+    if token.upos == "PRON":
+        return True
+    words = _agent_nouns(scene.language)
+    lemma = token.lemma.lower()
+    if lemma in words or token.text.lower() in words:
+        return True
+    # German writes "Regierungssoldaten" in one word; the shortest head worth trusting has 5 letters.
+    return scene.grammar.compounds and any(lemma[i:] in words for i in range(1, len(lemma) - 4))
+
+
+def is_state(scene: Scene, index: int) -> bool:
+    """Tell whether a noun phrase names a government, its forces or a country."""
+    referent = find_referent(scene, index)
+    return bool(referent and (referent[0].type == "government" or referent[0].country))
+
+
+def is_place(scene: Scene, index: int) -> bool:
+    """Tell whether a noun phrase names a place."""
+    referent = find_referent(scene, index)
+    return bool(referent and referent[0].type == "place")
+
+
+def is_clausal(scene: Scene, index: int) -> bool:
+    """Tell whether the token heads a clause and so cannot be a participant."""
+    return base_rel(scene.tokens[index]) in ("ccomp", "advcl", "parataxis")

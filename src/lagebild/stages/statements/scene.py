@@ -1,0 +1,56 @@
+"""What a question about one sentence needs at hand: its tree, who is mentioned, the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lagebild.lang import Language
+from lagebild.stages.statements.slots import Grammar
+from lagebild.types import Annotations, Entity, Mention, ParsedSentence, Token
+
+
+@dataclass(frozen=True, slots=True)
+class MentionIndex:
+    """Which entity a token stands for, per sentence and token."""
+
+    by_token: dict[tuple[int, int], tuple[Entity, Mention]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with the mentions of its article and the language's grammar."""
+
+    sentence: ParsedSentence
+    mentions: MentionIndex
+    grammar: Grammar
+    language: Language
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def mention_at(self, index: int) -> tuple[Entity, Mention] | None:
+        """Return entity and mention at a token, None where the text names none."""
+        return self.mentions.by_token.get((self.sentence.index, index))
+
+
+def index_mentions(annotations: Annotations) -> MentionIndex:
+    """Return the lookup from tokens to entities; where mentions nest, the head's own one wins."""
+    found: dict[tuple[int, int], tuple[Entity, Mention]] = {}
+    for entity in annotations.entities:
+        for mention in entity.mentions:
+            sentence = annotations.sentences[mention.sentence]
+            for i, token in enumerate(sentence.tokens):
+                if not mention.span.overlaps(token.span):
+                    continue
+                key = (sentence.index, i)
+                if key not in found or _is_closer(mention, found[key][1], i):
+                    found[key] = (entity, mention)
+    return MentionIndex(found)
+
+
+def _is_closer(mention: Mention, other: Mention, index: int) -> bool:
+    if (mention.head == index) != (other.head == index):
+        return mention.head == index
+    return mention.span.end - mention.span.start < other.span.end - other.span.start
