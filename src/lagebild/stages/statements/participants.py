@@ -21,16 +21,12 @@ _LONGEST_NAME = 12  # tokens; a longer noun phrase is cut to its head with its o
 
 def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
     """Return the entity of a noun phrase: its head's, or the name beside it ("Minister Meier")."""
-    own = mentions.at(sentence, index)
-    if own and (
-        own[1].head == index or own[1].kind != "name" or _inside_name(sentence, index, own[1])
-    ):
+    sentence, own = scene.sentence, scene.mention_at(index)
+    if own and (own[1].head == index or _inside_name(sentence, index, own[1])):
         return own
     for i in children(sentence, index, *_NAME_RELS):
-        if children(sentence, i, "case"):
-            continue
-        named = mentions.at(sentence, i)
-        if named and named[0].type == "person" and named[1].head == i:
+        named = scene.mention_at(i)
+        if named and named[0].type == "person" and not children(sentence, i, "case"):
             return named
     return None
 
@@ -91,7 +87,7 @@ def is_agent(scene: Scene, index: int) -> bool:
     lemma = token.lemma.lower()
     if lemma in words or token.text.lower() in words:
         return True
-    # German writes "Regierungssoldaten" in one word; the shortest head worth trusting has 5 letters.
+    # "Regierungssoldaten" ends in its head; the shortest one worth trusting has five letters.
     return scene.grammar.compounds and any(lemma[i:] in words for i in range(1, len(lemma) - 4))
 
 
