@@ -10,6 +10,7 @@ from functools import cache
 
 from lagebild.errors import DataError
 from lagebild.lang import Language
+from lagebild.stages.statements.participles import find_verb_lemmas
 
 # Which tokens an entry may match. A participle can be tagged as adjective or auxiliary, a noun as
 # a name ("Invasion" in a headline), so each class has its neighbours.
@@ -71,6 +72,10 @@ def entries_for(lemma: str, upos: str, language: Language) -> tuple[Entry, ...]:
     found = whole.get(key, [])
     if not found:
         found = [entry for entry in suffixes if key.endswith(entry.lemma[1:].lower())]
+    if not found and upos in UPOS_BY_CLASS["VERB"]:
+        # An attributive participle keeps its own form as lemma: "verhaftet" in "die Verhafteten".
+        verbs = find_verb_lemmas(lemma, language)
+        found = [entry for verb in verbs for entry in whole.get(verb, []) if entry.pos == "VERB"]
     return tuple(entry for entry in found if upos in UPOS_BY_CLASS[entry.pos])
 
 
