@@ -1,0 +1,105 @@
+"""Format 1: an article as one JSON object, keyed by its content when it brings no id."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from lagebild.errors import InputError
+from lagebild.types import Article, Dateline, Span
+
+_ID_LENGTH = 16  # hex digits: 64 bits, no clash among any number of articles a laptop holds
+_OPTIONAL = ("title", "lang", "published", "outlet", "url")
+
+
+def content_hash(article: Article) -> str:
+    """Return the SHA-256 of what makes an article itself: text, title, outlet and date.
+
+    The id and the detected language are left out, so that the same article read from another file
+    keeps its key; the outlet counts, since a reprint elsewhere is an article of its own.
+    """
+    parts = [article.text, article.title, article.outlet, article.published]
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8")).hexdigest()
+
+
+def article_from_json(row: Mapping[str, Any]) -> Article:
+    """Return the article of one JSON object; raises InputError naming the field that is wrong.
+
+    An absent `id` is derived from the content hash. An absent language stays None.
+    """
+    if not isinstance(row, Mapping):
+        raise InputError(f"an article is a JSON object with 'text', this is {_shown(row)}")
+    if not isinstance(row.get("text"), str):
+        raise InputError(f"'text' must be a string, it is {_shown(row.get('text'))}")
+    fields = {name: _optional_text(row, name) for name in _OPTIONAL}
+    authors = row.get("authors") or ()
+    if isinstance(authors, str):
+        authors = (authors,)
+    article = Article(
+        id=_identifier(row),
+        text=row["text"],
+        authors=tuple(str(author) for author in authors),
+        dateline=_dateline(row.get("dateline")),
+        notes=tuple(str(note) for note in row.get("notes") or ()),
+        **fields,
+    )
+    if article.id:
+        return article
+    return Article(
+        **{name: getattr(article, name) for name in Article.__slots__ if name != "id"},
+        id=content_hash(article)[:_ID_LENGTH],
+    )
+
+
+def article_to_json(article: Article) -> dict[str, Any]:
+    """Return the article as format 1, with `dateline` and `notes` where it has them."""
+    row: dict[str, Any] = {"id": article.id, "text": article.text}
+    row |= {name: getattr(article, name) for name in _OPTIONAL}
+    if article.authors:
+        row["authors"] = list(article.authors)
+    if article.dateline:
+        line = article.dateline
+        row["dateline"] = {
+            "span": [line.span.start, line.span.end],
+            "place": line.place,
+            "agency": line.agency,
+            "date": line.date,
+        }
+    if article.notes:
+        row["notes"] = list(article.notes)
+    return row
+
+
+def _identifier(row: Mapping[str, Any]) -> str:
+    value = row.get("id")
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise InputError(f"'id' must be a string, it is {_shown(value)}")
+
+
+def _optional_text(row: Mapping[str, Any], name: str) -> str | None:
+    value = row.get(name)
+    if value is None or isinstance(value, str):
+        return value or None
+    raise InputError(f"{name!r} must be a string or null, it is {_shown(value)}")
+
+
+def _dateline(value: Mapping[str, Any] | None) -> Dateline | None:
+    if not value:
+        return None
+    try:
+        start, end = value["span"]
+        return Dateline(
+            Span(start, end), value.get("place"), value.get("agency"), value.get("date")
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise InputError(f"'dateline' must hold a 'span' of two numbers: {error}") from error
+
+
+def _shown(value: object) -> str:
+    text = "absent" if value is None else json.dumps(value, ensure_ascii=False, default=str)
+    return text if len(text) <= 60 else text[:57] + "..."
