@@ -1,0 +1,72 @@
+"""Statements as claim lines: the same content, with passages and the words behind the date."""
+
+from __future__ import annotations
+
+from lagebild.intervals import parse_interval
+from lagebild.picture.index import Index
+from lagebild.picture_types import Claim, Party, Passage, When
+from lagebild.types import Participant, Span, Statement
+
+_SHORTEST_QUOTATION = 40  # characters; anything shorter cannot be judged without its sentence
+
+
+def build_claims(index: Index) -> tuple[Claim, ...]:
+    """Return one claim per statement, in text order."""
+    ordered = sorted(index.annotations.statements, key=lambda s: (s.trigger, s.id))
+    return tuple(_claim(statement, f"c{n}", index) for n, statement in enumerate(ordered, 1))
+
+
+def _claim(statement: Statement, anchor: str, index: Index) -> Claim:
+    return Claim(
+        id=anchor,
+        statement=statement.id,
+        type=statement.type,
+        mode=statement.mode,
+        actors=_parties(statement.actors, index),
+        recipients=_parties(statement.recipients, index),
+        trigger=index.passage(statement.trigger),
+        passage=_passage(statement, index),
+        when=_when(statement, index),
+        where=statement.where,
+        modality=statement.modality,
+        chain=statement.attribution,
+    )
+
+
+def _parties(participants: tuple[Participant, ...], index: Index) -> tuple[Party, ...]:
+    """Return the participants, each name once."""
+    found: dict[str, Party] = {}
+    for one in participants:
+        party = Party(one.name, one.span.of(index.text), one.span, one.entity)
+        found.setdefault(one.entity or one.name.casefold(), party)
+    return tuple(found.values())
+
+
+def _passage(statement: Statement, index: Index) -> Passage:
+    """Return the evidence, or the whole sentence where the evidence is too short to be judged."""
+    evidence, trigger = statement.evidence, statement.trigger
+    long_enough = evidence.end - evidence.start >= _SHORTEST_QUOTATION
+    if long_enough and evidence.contains(trigger):
+        return index.passage(evidence)
+    return index.sentence_passage(trigger)
+
+
+def _when(statement: Statement, index: Index) -> When | None:
+    """Return the statement's time with the expression it was read from, if that is nearby.
+
+    A value that is no date gives None, so that the claim counts as undated rather than wrong.
+    """
+    if statement.when is None or parse_interval(statement.when) is None:
+        return None
+    near = [t for t in index.annotations.timexes if t.value == statement.when]
+    sentence = index.sentence_of(statement.trigger.start)
+    near = [t for t in near if sentence and sentence.span.contains(t.span)]
+    if not near:
+        return When(statement.when)
+    timex = min(near, key=lambda t: _distance(t.span, statement.trigger))
+    return When(statement.when, timex.mod, timex.span.of(index.text), timex.span)
+
+
+def _distance(one: Span, other: Span) -> int:
+    """Return the characters between two spans, 0 if they touch or overlap."""
+    return max(one.start - other.end, other.start - one.end, 0)

@@ -1,0 +1,53 @@
+"""What is ruled out or denied, and what the same article tells otherwise."""
+
+from __future__ import annotations
+
+from lagebild.picture.index import Index, keys, origin_key, say_the_same, side_keys
+from lagebild.picture_types import Claim, Denial
+
+# A claim left open ("whether ... is unclear") neither supports nor contradicts a denial.
+_TOLD = frozenset({"asserted", "alleged", "planned", "possible"})
+
+
+def build_denials(claims: tuple[Claim, ...], index: Index) -> tuple[Denial, ...]:
+    """Return each denied claim once, in text order, with its repetitions and counterparts."""
+    groups: list[list[Claim]] = []
+    for claim in claims:
+        if claim.modality != "denied":
+            continue
+        home = next((g for g in groups if _repeats(g[0], claim)), None)
+        if home is None:
+            groups.append([claim])
+        else:
+            home.append(claim)
+    return tuple(_denial(group, n, claims, index) for n, group in enumerate(groups, 1))
+
+
+def _denial(group: list[Claim], number: int, claims: tuple[Claim, ...], index: Index) -> Denial:
+    best = max(group, key=lambda claim: bool(claim.actors) + bool(claim.recipients))
+    also = tuple(claim for claim in group if claim is not best)
+    otherwise = tuple(c for c in claims if c.modality in _TOLD and _tells_otherwise(best, c, index))
+    return Denial(f"n{number}", best, also, otherwise)
+
+
+def _repeats(claim: Claim, other: Claim) -> bool:
+    """Tell whether the same source denies the same again, perhaps naming fewer people."""
+    if claim.type != other.type or origin_key(claim) != origin_key(other):
+        return False
+    sides = [
+        (keys(claim.actors), keys(other.actors)),
+        (keys(claim.recipients), keys(other.recipients)),
+    ]
+    return say_the_same(claim, other) or all(not a or not b or a == b for a, b in sides)
+
+
+def _tells_otherwise(denied: Claim, other: Claim, index: Index) -> bool:
+    """Tell whether a claim of the same class concerns the same people or their states.
+
+    Actors must meet if both name some; otherwise those acted upon must.
+    """
+    if denied.type != other.type:
+        return False
+    if denied.actors and other.actors:
+        return bool(side_keys(denied.actors, index) & side_keys(other.actors, index))
+    return bool(side_keys(denied.recipients, index) & side_keys(other.recipients, index))

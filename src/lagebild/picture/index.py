@@ -1,0 +1,101 @@
+"""Look-ups in one article's annotations that several parts of the picture need."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from lagebild.picture_types import Claim, Party, Passage
+from lagebild.types import Annotations, Claimant, Entity, ParsedSentence, Span
+
+# Who can speak or act for a state: "Washington", "USA", "US-Regierung", its army, its president.
+# A group or a newspaper of the same country never does.
+_STATE_TYPES = frozenset({"government", "place", "organisation", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The annotations with their entities by id and sentence starts for bisection."""
+
+    annotations: Annotations
+    entities: dict[str, Entity]
+    starts: tuple[int, ...]
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.annotations.article.text
+
+    def sentence_of(self, position: int) -> ParsedSentence | None:
+        """Return the sentence that covers a character, None between sentences."""
+        place = bisect_right(self.starts, position) - 1
+        if place < 0:
+            return None
+        sentence = self.annotations.sentences[place]
+        return sentence if position < sentence.span.end else None
+
+    def passage(self, span: Span) -> Passage:
+        """Return a stretch of the article as a passage."""
+        first, last = self.sentence_of(span.start), self.sentence_of(max(span.start, span.end - 1))
+        return Passage(
+            span,
+            span.of(self.text),
+            first.index if first else -1,
+            first is None or span.start == first.span.start,
+            last is None or span.end == last.span.end,
+        )
+
+    def sentence_passage(self, span: Span) -> Passage:
+        """Return the sentence in which a span starts, or the span itself outside sentences."""
+        sentence = self.sentence_of(span.start)
+        return self.passage(sentence.span if sentence else span)
+
+
+def build_index(annotations: Annotations) -> Index:
+    """Return the look-ups for one article."""
+    return Index(
+        annotations,
+        {entity.id: entity for entity in annotations.entities},
+        tuple(sentence.span.start for sentence in annotations.sentences),
+    )
+
+
+def party_key(party: Party | Claimant) -> str:
+    """Return what makes two parties the same: the entity, else the name without case."""
+    return party.entity or party.name.casefold()
+
+
+def keys(parties: tuple[Party, ...]) -> frozenset[str]:
+    """Return the keys of all parties."""
+    return frozenset(party_key(party) for party in parties)
+
+
+def side_keys(parties: tuple[Party, ...], index: Index) -> frozenset[str]:
+    """Return the keys of all parties and of the states that they stand for."""
+    found = set(keys(parties))
+    for party in parties:
+        entity = index.entities.get(party.entity or "")
+        if entity and entity.country and entity.type in _STATE_TYPES:
+            found.add(f"state:{entity.country}")
+    return frozenset(found)
+
+
+def origin_key(claim: Claim) -> str:
+    """Return who vouches first for a claim, "" for the article itself."""
+    return party_key(claim.chain[0]) if claim.chain else ""
+
+
+def say_the_same(claim: Claim, other: Claim) -> bool:
+    """Tell whether two claims of one class and certainty agree in all that both of them name.
+
+    A side that one of them leaves empty agrees with anything, but something must be shared.
+    """
+    if (claim.type, claim.modality) != (other.type, other.modality):
+        return False
+    if claim.when and other.when and claim.when.value != other.when.value:
+        return False
+    sides = [
+        (keys(claim.actors), keys(other.actors)),
+        (keys(claim.recipients), keys(other.recipients)),
+    ]
+    return all(not a or not b or a == b for a, b in sides) and any(a & b for a, b in sides)

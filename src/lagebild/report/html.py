@@ -1,0 +1,197 @@
+"""The picture as one self-contained HTML file: no network, no outside font, a strict policy.
+
+Escaping is Jinja's (autoescape for every value); `finalize` also takes out characters that would
+turn the reading direction. The content security policy names the hashes of the only style and the
+only script, so that nothing an article smuggles in could run even if escaping failed.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from lagebild import __version__
+from lagebild.picture_types import Claim, Passage, Picture
+from lagebild.report import lines
+from lagebild.report.phrases import Phrases, load_phrases
+from lagebild.report.segments import Segment, cut, passage_anchor
+from lagebild.report.text import Excerpt, harmless, make_excerpt, one_line
+from lagebild.types import Modality
+
+_EXCERPT = 260  # characters of a quoted passage
+_MODALITIES: tuple[Modality, ...] = (
+    "asserted",
+    "alleged",
+    "planned",
+    "possible",
+    "denied",
+    "unclear",
+)
+_SAFE_SCHEMES = frozenset({"http", "https"})
+
+
+def write_html(picture: Picture, ui: str | None = None) -> str:
+    """Return the picture as one HTML document in the interface language `ui`.
+
+    `ui` None means the article's own language. The document loads nothing and works without
+    script; with script, claim and passage light up together and claims can be filtered.
+    """
+    phrases = load_phrases(ui or picture.article.lang or "en")
+    style, script = _asset("style.css"), _asset("script.js")
+    template = _environment().get_template("report.html.j2")
+    return template.render(
+        picture=picture,
+        p=phrases,
+        v=_View(picture, phrases),
+        lines=lines,
+        style=Markup(style),  # noqa: S704 - our own files, hashed below
+        script=Markup(script),  # noqa: S704
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        version=__version__,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One certainty's part of all claims, for the profile: `start` and `count` in claims."""
+
+    modality: Modality
+    start: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the article as one element: `refs` and `triggers` are lists of anchors."""
+
+    text: str
+    anchors: tuple[str, ...]
+    classes: str
+    refs: str
+    triggers: str
+    href: str | None
+    title: str | None
+
+
+class _View:
+    """What the template asks about one picture."""
+
+    modalities = _MODALITIES
+
+    def __init__(self, picture: Picture, phrases: Phrases) -> None:
+        self.picture = picture
+        self.phrases = phrases
+        self._voice_of = {claim.id: voice.id for voice in picture.voices for claim in voice.claims}
+        self._claims = {claim.id: claim for claim in picture.claims}
+        self._names = {member.id: one_line(member.name) for member in picture.members}
+
+    def head(self, claim: Claim) -> lines.Headline:
+        """Return the parts of a claim's line."""
+        return lines.headline(claim, self.phrases)
+
+    def excerpt(self, passage: Passage, trigger: Passage | None = None) -> Excerpt:
+        """Return a passage short enough to stand under its line."""
+        return make_excerpt(passage, trigger, _EXCERPT)
+
+    def voice_of(self, claim: Claim) -> str:
+        """Return the anchor of the voice that a claim belongs to, "own" for the article's."""
+        return self._voice_of.get(claim.id, "own")
+
+    def member_types(self) -> list[str]:
+        """Return the types of entities that occur, in the order of the picture."""
+        return list(dict.fromkeys(member.type for member in self.picture.members))
+
+    def profile(self) -> list[Share]:
+        """Return how many claims stand under each certainty, leaving out those without any."""
+        counts = Counter(claim.modality for claim in self.picture.claims)
+        shares, start = [], 0
+        for modality in _MODALITIES:
+            if counts[modality]:
+                shares.append(Share(modality, start, counts[modality]))
+                start += counts[modality]
+        return shares
+
+    def paragraphs(self) -> list[list[tuple[int, list[Piece]]]]:
+        """Return the article as paragraphs of numbered sentences of pieces."""
+        return [
+            [
+                (s.number, [self._piece(x) for x in cut(self.picture, s.span)])
+                for s in paragraph.sentences
+            ]
+            for paragraph in self.picture.paragraphs
+        ]
+
+    def passage(self, anchor: str, order: int = 0) -> str:
+        """Return the anchor in the article of the passage a line rests on."""
+        return passage_anchor(anchor, order)
+
+    def source_url(self) -> str | None:
+        """Return the article's address if it is one that a reader may safely follow."""
+        url = self.picture.article.url or ""
+        try:
+            scheme = urlsplit(url).scheme.lower()
+        except ValueError:
+            return None
+        return url if scheme in _SAFE_SCHEMES else None
+
+    def _piece(self, segment: Segment) -> Piece:
+        kinds = [f"k-{kind}" for kind in segment.kinds]
+        if segment.triggers:
+            kinds.append(f"m-{self._claims[segment.triggers[0]].modality}")
+        return Piece(
+            text=segment.text,
+            anchors=segment.anchors,
+            classes=" ".join(kinds),
+            refs=" ".join(segment.refs),
+            triggers=" ".join(segment.triggers),
+            href=f"#{segment.link.anchor}" if segment.link else None,
+            title=self._title(segment),
+        )
+
+    def _title(self, segment: Segment) -> str | None:
+        """Return what a pointer over a piece shows: the claim, the date or the full name."""
+        if segment.triggers:
+            claim = self._claims[segment.triggers[0]]
+            certainty = self.phrases.word("modality", claim.modality)
+            return f"{self.head(claim).text} · {certainty}"
+        if segment.value:
+            return self.phrases.iso(segment.value)
+        return self._names.get(segment.link.anchor) if segment.link else None
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("lagebild.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    return environment
+
+
+def _finalize(value: object) -> object:
+    """Return a value for the page: text without acting characters, our own markup as it is."""
+    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+@cache
+def _asset(name: str) -> str:
+    folder = files("lagebild.report") / "templates"
+    return (folder / name).read_text(encoding="utf-8").strip()
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

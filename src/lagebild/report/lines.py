@@ -1,0 +1,147 @@
+"""What all writers say alike: the parts of a claim's line, of a source and of a figure."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+
+from lagebild.picture_types import Claim, Figure, Member, Moment, Party, Picture, Quotation, Tie
+from lagebild.report.phrases import Phrases
+from lagebild.report.text import one_line
+from lagebild.types import Claimant, Link
+
+_FIRST_WORDS = 110  # characters of the text that stand in for a missing headline
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Who - act - to whom. Any of the two sides may be empty: the text then names nobody there."""
+
+    actors: str
+    act: str
+    arrow: str
+    recipients: str
+
+    @property
+    def text(self) -> str:
+        """The line in plain characters: "A — act → B"."""
+        left = f"{self.actors} — {self.act}" if self.actors else self.act
+        return f"{left} {self.arrow} {self.recipients}" if self.recipients else left
+
+
+def headline(claim: Claim, phrases: Phrases) -> Headline:
+    """Return the line of a claim in the interface language, names as the article gives them."""
+    return Headline(
+        _names(claim.actors, phrases),
+        phrases.act(claim),
+        "↔" if phrases.is_mutual(claim) else "→",
+        _names(claim.recipients, phrases),
+    )
+
+
+def source(claim: Claim, picture: Picture, phrases: Phrases) -> str:
+    """Return on whose word a claim rests: "insiders (anonymous) → a newspaper → this article"."""
+    if not claim.chain:
+        return phrases.word("claim", "own_voice")
+    links = [claimant(one, phrases) for one in claim.chain]
+    return " → ".join([*links, article_name(picture, phrases)])
+
+
+def claimant(one: Claimant, phrases: Phrases) -> str:
+    """Return a claimant's name; the kind is added where the name alone could mislead."""
+    name = one_line(one.name)
+    return f"{name} ({phrases.word('claimant', one.kind)})" if one.kind == "anonymous" else name
+
+
+def article_name(picture: Picture, phrases: Phrases) -> str:
+    """Return the last link of every chain: the outlet, or "this article"."""
+    return one_line(picture.article.outlet or "") or phrases.word("claim", "this_article")
+
+
+def circumstances(claim: Claim, phrases: Phrases) -> list[str]:
+    """Return when and where, as far as the claim has them; places in the article's words."""
+    found = [phrases.when(claim.when)] if claim.when else []
+    return found + ([one_line(claim.where)] if claim.where else [])
+
+
+def title(picture: Picture, phrases: Phrases) -> str:
+    """Return the article's headline, else its first words, else that it has none."""
+    given = one_line(picture.article.title or "")
+    if given or not picture.paragraphs:
+        return given or phrases.word("page", "untitled")
+    first = one_line(picture.paragraphs[0].sentences[0].span.of(picture.article.text))
+    return textwrap.shorten(first, _FIRST_WORDS, placeholder=phrases.word("claim", "ellipsis"))
+
+
+def facts(picture: Picture, phrases: Phrases) -> list[str]:
+    """Return what is known of the article: outlet, date, language and how much was found."""
+    article = picture.article
+    day = (article.published or "")[:10]
+    sources = {(c.name.casefold(), c.kind) for v in picture.voices for c in v.chain[:1]}
+    parts = [
+        one_line(article.outlet or "") or phrases.word("page", "unknown_outlet"),
+        phrases.iso(day) if day else phrases.word("page", "undated"),
+        phrases.language_name(article.lang) or "",
+        phrases.count(len(picture.claims), "claim"),
+        phrases.count(len(sources), "source"),
+        phrases.count(len(picture.questions), "question"),
+    ]
+    return [part for part in parts if part]
+
+
+def amount(figure: Figure, phrases: Phrases) -> str:
+    """Return the value of a figure in the interface language's numbers."""
+    return phrases.amount(figure.value, one_line(figure.unit), figure.mod)
+
+
+def quoted(text: str, phrases: Phrases) -> str:
+    """Return words of the article in the interface language's quotation marks."""
+    opening, closing = phrases.word("claim", "quote_open"), phrases.word("claim", "quote_close")
+    return f"{opening}{one_line(text)}{closing}"
+
+
+def spoken(quotation: Quotation, phrases: Phrases) -> str:
+    """Return a quotation's words, its parts joined by an ellipsis."""
+    ellipsis = f" {phrases.word('claim', 'ellipsis')} "
+    return ellipsis.join(quoted(part.text, phrases) for part in quotation.parts)
+
+
+def as_written(moment: Moment, phrases: Phrases) -> str:
+    """Return the text's own time expression, "" if the date comes from elsewhere."""
+    words = moment.when.as_written
+    return phrases.word("timeline", "as_written", words=quoted(words, phrases)) if words else ""
+
+
+def sentence_ref(index: int, phrases: Phrases) -> str:
+    """Return the reference to a sentence, counted from 1 for readers, "" outside sentences."""
+    return phrases.word("page", "sentence_ref", n=index + 1) if index >= 0 else ""
+
+
+def since(link: Link, phrases: Phrases) -> str:
+    """Return from when a listing holds, and until when if it ended."""
+    if not link.since:
+        told = phrases.word("designations", "since_unknown")
+    else:
+        told = phrases.word("designations", "since", date=phrases.iso(link.since))
+    if not link.until:
+        return told
+    return f"{told} {phrases.word('designations', 'until', date=phrases.iso(link.until))}"
+
+
+def details(member: Member, phrases: Phrases) -> list[str]:
+    """Return what the article tells of an entity: office, country and lasting ties."""
+    found = [one_line(member.description or ""), phrases.country(member.country) or ""]
+    found += [tie_text(tie, phrases) for tie in member.ties]
+    return [detail for detail in found if detail and detail != member.name]
+
+
+def tie_text(tie: Tie, phrases: Phrases) -> str:
+    """Return a lasting tie with its certainty and on whose word it is told."""
+    told = f"{phrases.word('relation', tie.relation)} {one_line(tie.object)}"
+    told += f" ({phrases.word('modality', tie.modality)}"
+    names = [claimant(one, phrases) for one in tie.chain]
+    return told + (f", {phrases.word('claim', 'source')}: {' → '.join(names)})" if names else ")")
+
+
+def _names(parties: tuple[Party, ...], phrases: Phrases) -> str:
+    return phrases.all_of([one_line(party.name) for party in parties])

@@ -1,0 +1,130 @@
+"""The words of a report in one interface language: labels from data, dates and numbers from CLDR.
+
+`Phrases` is all that the writers know about language. Labels come from `report.toml` of the
+language's folder; dates, lists, money and names of countries from Babel.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_interval, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal, format_percent
+
+from lagebild.errors import DataError
+from lagebild.intervals import Interval, parse_interval
+from lagebild.lang import Language, load_language
+from lagebild.picture_types import Claim, When
+from lagebild.types import Claimant
+
+_SKELETON = {"month": "yMMMM", "year": "y"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Words and number formats of one interface language."""
+
+    language: Language
+
+    @property
+    def locale(self) -> Locale:
+        """The CLDR locale of the language."""
+        return Locale.parse(self.language.code)
+
+    def word(self, section: str, key: str, **values: object) -> str:
+        """Return a phrase with its {braces} filled in; raises DataError naming a missing key."""
+        found = self.known(section, key)
+        if found is None:
+            raise DataError(f"{self.language.folder / 'report.toml'}: no {section}.{key}")
+        return found.format(**values)
+
+    def known(self, section: str, key: str) -> str | None:
+        """Return a phrase of a table that outside codes look into, None for an unknown code."""
+        found = self.language.table("report.toml").get(section, {}).get(key)
+        return found if isinstance(found, str) else None
+
+    def act(self, claim: Claim) -> str:
+        """Return what kind of act a claim tells of: its mode if that has a word, else its class."""
+        mode = self.known("mode", f"{claim.type}.{claim.mode}") if claim.mode else None
+        return mode or self.word("class", claim.type)
+
+    def is_mutual(self, claim: Claim) -> bool:
+        """Tell whether the act of a claim goes both ways."""
+        return claim.type in self.language.table("report.toml")["shape"]["mutual"]
+
+    def all_of(self, names: list[str]) -> str:
+        """Return names as a list in words: "A, B and C"."""
+        return format_list(names, locale=self.locale) if names else ""
+
+    def chain(self, chain: tuple[Claimant, ...], outlet: str | None) -> list[str]:
+        """Return the names along a chain of claimants, ending with the article or its outlet."""
+        end = outlet or self.word("claim", "this_article")
+        return [*(claimant.name for claimant in chain), end]
+
+    def day(self, day: date) -> str:
+        """Return a calendar day in full."""
+        return format_date(day, "long", locale=self.locale)
+
+    def when(self, when: When) -> str:
+        """Return a resolved time with its shade: "early 2025", "30 July - 2 August 2025"."""
+        shown = self.iso(when.value)
+        shaded = self.known("time_mod", when.mod) if when.mod else None
+        return shaded.format(date=shown) if shaded else shown
+
+    def iso(self, value: str) -> str:
+        """Return an ISO date, month, year or "A/B" in words; anything else stays as it is."""
+        interval = parse_interval(value)
+        if interval is None:
+            return value
+        if interval.precision == "span":
+            return self._stretch(interval, value)
+        if interval.precision in _SKELETON:
+            skeleton = _SKELETON[interval.precision]
+            return format_skeleton(skeleton, interval.start, locale=self.locale)
+        return self.day(interval.start.date())
+
+    def _stretch(self, interval: Interval, value: str) -> str:
+        first, _, last = value.partition("/")
+        if len(first) == len(last) == len("2025-08-08"):
+            end = interval.end.date() - timedelta(days=1)
+            return format_interval(interval.start.date(), end, "yMMMd", locale=self.locale)
+        return f"{self.iso(first)} – {self.iso(last)}"
+
+    def amount(self, value: float, unit: str, mod: str | None) -> str:
+        """Return a number with its unit, money with the name of its currency."""
+        if unit in self.locale.currencies:
+            pattern = "#,##0.##"
+            shown = format_currency(
+                value, unit, pattern, self.locale, currency_digits=False, format_type="name"
+            )
+        else:
+            shown = f"{format_decimal(value, locale=self.locale)} {unit}".strip()
+        shaded = self.known("number_mod", mod) if mod else None
+        return shaded.format(number=shown) if shaded else shown
+
+    def percent(self, share: float) -> str:
+        """Return a share between 0 and 1 as a percentage."""
+        return format_percent(share, locale=self.locale)
+
+    def country(self, code: str | None) -> str | None:
+        """Return the name of a country, None for an unknown code."""
+        return self.locale.territories.get(code or "")
+
+    def language_name(self, code: str | None) -> str | None:
+        """Return the name of a language, None for an unknown code."""
+        return self.locale.languages.get(code or "")
+
+    def count(self, number: int, key: str) -> str:
+        """Return "1 claim" or "4 claims": `page.count_<key>` or `page.counts_<key>s`."""
+        singular, plural = f"count_{key}", f"counts_{key}s"
+        return f"{number} {self.word('page', singular if number == 1 else plural)}"
+
+
+@cache
+def load_phrases(code: str) -> Phrases:
+    """Return the words for an interface language; raises InputError for an unsupported one."""
+    return Phrases(load_language(code))
