@@ -1,0 +1,313 @@
+"""Cues and what hangs on them: who says what to whom inside one sentence.
+
+A `Frame` is one cue with the tokens of its speaker, addressee and content. Verbs, nouns and
+adjectives of saying come from `cues.tsv`; where the tree puts the content is decided here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lagebild.clauses import clause_head, is_finite, trim, without_case
+from lagebild.lang import Language
+from lagebild.speech.cues import Cue, companion_tokens, cues_at
+from lagebild.speech.habits import Habits, load_habits
+from lagebild.tree import ancestors, base_rel, children, feature, subtree
+from lagebild.types import Modality, ParsedSentence
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One cue in one sentence, as token indexes. `content` is () where no clause hangs on it."""
+
+    sentence: int
+    cue: tuple[int, ...]
+    act: str
+    kind: str  # clause, object, phrase, bare, anaphor
+    speaker: tuple[int, ...] = ()
+    addressee: tuple[int, ...] = ()
+    content: tuple[int, ...] = ()
+    direct: bool = False  # whether a quotation may be its content
+    head: int = -1  # the token of the cue from which speaker and content were read
+    passive: bool = False
+    modality: Modality | None = None  # what the cue makes of the content
+
+
+def cue_frames(sentence: ParsedSentence, language: Language) -> tuple[Frame, ...]:
+    """Return the frames of all cue words of a sentence, in text order."""
+    habits = load_habits(language)
+    found = []
+    for index in range(len(sentence.tokens)):
+        readings = cues_at(sentence, index, language)
+        if readings:
+            frame = _frame(sentence, index, readings, habits, language)
+            if frame:
+                found.append(frame)
+    return tuple(found)
+
+
+def _frame(
+    sentence: ParsedSentence,
+    index: int,
+    readings: tuple[Cue, ...],
+    habits: Habits,
+    language: Language,
+) -> Frame | None:
+    passive = is_passive(sentence, index)
+    chosen, kind, content = _content(sentence, index, readings, habits, passive)
+    if readings[0].pos != "VERB" and not content:
+        return None
+    cue = _cue_tokens(sentence, index, chosen)
+    content = tuple(i for i in content if i not in cue)
+    speaker = _speaker(sentence, index, chosen, passive, language)
+    speaker = tuple(i for i in speaker if i not in content)
+    return Frame(
+        sentence=sentence.index,
+        cue=cue,
+        act=chosen.act,
+        kind=kind,
+        speaker=speaker,
+        addressee=_addressee(sentence, index, chosen, habits, content),
+        content=tuple(i for i in content if i not in speaker),
+        direct=any("direct" in reading.takes for reading in readings),
+        head=index,
+        passive=passive,
+        modality=chosen.modality,
+    )
+
+
+def is_passive(sentence: ParsedSentence, index: int) -> bool:
+    """Tell whether the verb is in the passive."""
+    if feature(sentence.tokens[index], "Voice") == "Pass":
+        return True
+    marked = ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent")
+    return any(sentence.tokens[i].deprel in marked for i in children(sentence, index))
+
+
+# -- content ---------------------------------------------------------------------------------------
+
+
+def _content(
+    sentence: ParsedSentence,
+    index: int,
+    readings: tuple[Cue, ...],
+    habits: Habits,
+    passive: bool,
+) -> tuple[Cue, str, tuple[int, ...]]:
+    """Return the reading that fits, the kind of content and its tokens."""
+    clause = _clause_below(sentence, index, readings, habits)
+    if clause:
+        return _reading_for(sentence, readings, clause), "clause", clause
+    above = _clause_above(sentence, index, readings, habits)
+    if above:
+        return readings[0], "clause", above
+    if readings[0].pos != "VERB":
+        return readings[0], "bare", ()
+    if _is_anaphoric(sentence, index, habits, passive):
+        return readings[0], "anaphor", ()
+    for cue in readings:
+        nominal = _nominal_content(sentence, index, cue, habits, passive)
+        if nominal:
+            return cue, "object", nominal
+    return readings[0], "bare", ()
+
+
+def _reading_for(
+    sentence: ParsedSentence, readings: tuple[Cue, ...], content: tuple[int, ...]
+) -> Cue:
+    wanted = "clause" if any(is_finite(sentence, i) for i in content) else "inf"
+    return next((cue for cue in readings if wanted in cue.takes), readings[0])
+
+
+def _clause_below(
+    sentence: ParsedSentence, index: int, readings: tuple[Cue, ...], habits: Habits
+) -> tuple[int, ...]:
+    takes = frozenset().union(*(cue.takes for cue in readings))
+    found: list[int] = []
+    for child in children(sentence, index):
+        if _is_content_clause(sentence, index, child, takes, habits):
+            found += subtree(sentence, child)
+        elif _lower(sentence, child) & habits.correlates:
+            for below in children(sentence, child, "ccomp", "acl", "advcl", "xcomp", "csubj"):
+                found += subtree(sentence, below)
+    return trim(sentence, found)
+
+
+def _is_content_clause(
+    sentence: ParsedSentence, index: int, child: int, takes: frozenset[str], habits: Habits
+) -> bool:
+    token = sentence.tokens[child]
+    rel = base_rel(token)
+    marks = {m for i in children(sentence, child, "mark") for m in _lower(sentence, i)}
+    if marks & habits.complementizers and rel in ("advcl", "acl", "csubj", "ccomp", "dep", "xcomp"):
+        return bool(takes & {"clause", "inf"})
+    if rel in ("ccomp", "csubj"):
+        return "clause" in takes or ("inf" in takes and not is_finite(sentence, child))
+    if rel == "xcomp":
+        verbal = token.upos in ("VERB", "AUX") or bool(children(sentence, child, "cop", "mark"))
+        return "inf" in takes and verbal
+    if rel == "acl" and sentence.tokens[index].upos in ("NOUN", "PROPN"):
+        infinitive = feature(token, "VerbForm") == "Inf"
+        return "inf" in takes and infinitive and token.deprel != "acl:relcl"
+    if rel == "parataxis" and child > index:
+        own_subject = bool(children(sentence, child, "nsubj", "csubj", "expl"))
+        return "clause" in takes and own_subject and is_finite(sentence, child)
+    return False
+
+
+def _clause_above(
+    sentence: ParsedSentence, index: int, readings: tuple[Cue, ...], habits: Habits
+) -> tuple[int, ...]:
+    """Content that governs its cue: "Es brenne, sagte er", "wie er sagte, brennt es"."""
+    token = sentence.tokens[index]
+    rel = base_rel(token)
+    if token.head < 0 or not any(cue.takes & {"clause", "direct"} for cue in readings):
+        return ()
+    marks = {m for i in children(sentence, index, "mark", "advmod") for m in _lower(sentence, i)}
+    named = rel == "advcl" and bool(marks & habits.source_marks)
+    inserted = rel == "parataxis" and bool(children(sentence, index, "nsubj", "expl"))
+    if not (named or inserted):
+        return ()
+    if children(sentence, index, "obj", "ccomp", "xcomp") and not named:
+        return ()
+    top = clause_head(sentence, token.head)
+    return trim(sentence, set(subtree(sentence, top)) - set(subtree(sentence, index)))
+
+
+def _is_anaphoric(sentence: ParsedSentence, index: int, habits: Habits, passive: bool) -> bool:
+    rels = ("obj", "obl", "advmod", "nsubj:pass", "iobj") if not passive else ("nsubj", "obl")
+    return any(
+        _lower(sentence, i) & habits.anaphors and i <= 2 for i in children(sentence, index, *rels)
+    )
+
+
+def _nominal_content(
+    sentence: ParsedSentence, index: int, cue: Cue, habits: Habits, passive: bool
+) -> tuple[int, ...]:
+    heads: tuple[int, ...] = ()
+    if "obj" in cue.takes or "as" in cue.takes:
+        heads = children(sentence, index, "nsubj" if passive else "obj")
+    if "as" in cue.takes and heads:
+        predicate = children(sentence, index, "xcomp")
+        predicate += _with_case(sentence, index, set(habits.predicate_marks))
+        heads = heads + predicate if predicate else ()
+    prepositions = {take[2:] for take in cue.takes if take.startswith("P:")}
+    if not heads and prepositions and cue.speaker[0] == "subj":
+        heads = _with_case(sentence, index, prepositions)
+    nominal = [i for i in heads if sentence.tokens[i].upos in _NOMINAL]
+    if not nominal or all(sentence.tokens[i].upos == "PRON" for i in nominal):
+        return ()
+    return trim(sentence, {j for i in nominal for j in subtree(sentence, i)})
+
+
+def _with_case(sentence: ParsedSentence, index: int, words: set[str]) -> tuple[int, ...]:
+    return tuple(
+        i
+        for i in children(sentence, index, "obl", "nmod", "obj", "iobj", "advmod", "xcomp")
+        if any(_lower(sentence, c) & words for c in children(sentence, i, "case", "mark"))
+    )
+
+
+# -- the words around the cue ----------------------------------------------------------------------
+
+
+def _cue_tokens(sentence: ParsedSentence, index: int, cue: Cue) -> tuple[int, ...]:
+    found = {index, *children(sentence, index, "aux", "compound:prt")}
+    found |= set(companion_tokens(sentence, index, cue))
+    return tuple(sorted(found))
+
+
+def _speaker(
+    sentence: ParsedSentence, index: int, cue: Cue, passive: bool, language: Language
+) -> tuple[int, ...]:
+    for slot in cue.speaker:
+        head = _slot_head(sentence, index, slot, passive, language)
+        if head is not None and base_rel(sentence.tokens[head]) != "expl":
+            return without_case(sentence, head)
+    return ()
+
+
+def _slot_head(
+    sentence: ParsedSentence, index: int, slot: str, passive: bool, language: Language
+) -> int | None:
+    if slot.startswith("P:"):
+        found = _with_case(sentence, index, {slot[2:]})
+        return found[0] if found else None
+    if slot == "poss":
+        return _possessor(sentence, index, language)
+    return _agent(sentence, index, language) if passive else subject(sentence, index)
+
+
+def subject(sentence: ParsedSentence, index: int) -> int | None:
+    """Return the head of the understood subject of a verb, None if the sentence does not tell."""
+    own = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in _NOMINAL]
+    if own:
+        return _antecedent(sentence, index, own[0])
+    token = sentence.tokens[index]
+    rel = base_rel(token)
+    if token.head < 0 or children(sentence, index, "expl", "csubj"):
+        return None
+    if rel in ("conj", "xcomp", "advcl", "parataxis") and not is_passive(sentence, token.head):
+        head = sentence.tokens[token.head]
+        finite_gap = rel in ("advcl", "parataxis") and is_finite(sentence, index)
+        if head.upos in ("VERB", "AUX", "ADJ", "NOUN") and not finite_gap:
+            return subject(sentence, token.head) if _is_lower(sentence, index) else None
+    if rel == "acl" and feature(token, "VerbForm") in ("Part", "Ger"):
+        return token.head
+    return None
+
+
+def _is_lower(sentence: ParsedSentence, index: int) -> bool:
+    """Guard against cycles: the head chain must end at a root."""
+    return sum(1 for _ in ancestors(sentence, index)) < len(sentence.tokens)
+
+
+def _antecedent(sentence: ParsedSentence, index: int, pronoun: int) -> int:
+    """Replace the relative pronoun of a relative clause by its noun."""
+    token = sentence.tokens[index]
+    if feature(sentence.tokens[pronoun], "PronType") == "Rel" and base_rel(token) == "acl":
+        return token.head if token.head >= 0 else pronoun
+    return pronoun
+
+
+def _agent(sentence: ParsedSentence, index: int, language: Language) -> int | None:
+    agents = children(sentence, index, "obl:agent")
+    words = set(language.table("grammar.toml")["agent_prepositions"])
+    agents = agents or tuple(
+        i
+        for i in children(sentence, index, "obl")
+        if any(_lower(sentence, c) & words for c in children(sentence, i, "case"))
+    )
+    return agents[0] if agents else None
+
+
+def _possessor(sentence: ParsedSentence, index: int, language: Language) -> int | None:
+    """Return who a noun of saying belongs to: genitive, possessive or the subject of its verb."""
+    words = set(language.table("grammar.toml")["genitive_prepositions"])
+    for i in children(sentence, index, "nmod", "det:poss", "compound"):
+        cases = {w for c in children(sentence, i, "case") for w in _lower(sentence, c)}
+        if not cases or cases & (words | {"'s"}):
+            return i
+    token = sentence.tokens[index]
+    supported = token.head >= 0 and base_rel(token) in ("obj", "obl") and token.upos == "NOUN"
+    if supported and not is_passive(sentence, token.head):
+        return subject(sentence, token.head)
+    return None
+
+
+def _addressee(
+    sentence: ParsedSentence, index: int, cue: Cue, habits: Habits, content: tuple[int, ...]
+) -> tuple[int, ...]:
+    found = list(children(sentence, index, "iobj", "obl:arg"))
+    found += _with_case(sentence, index, set(habits.addressee_prepositions))
+    if "obj" not in cue.takes:
+        found += children(sentence, index, "obj")
+    outside = [i for i in found if i not in content and sentence.tokens[i].upos in _NOMINAL]
+    kept = [i for i in outside if _lower(sentence, i).isdisjoint(habits.correlates)]
+    return without_case(sentence, kept[0]) if kept else ()
+
+
+def _lower(sentence: ParsedSentence, index: int) -> set[str]:
+    return {sentence.tokens[index].text.lower(), sentence.tokens[index].lemma.lower()}

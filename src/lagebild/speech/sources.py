@@ -1,0 +1,78 @@
+"""Phrases that name a source without a verb of saying: the lexicon `sources.tsv`.
+
+"laut der Polizei", "according to police": the markers are looked for on the surface, because a
+parser may get the phrase wrong but not the words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.errors import DataError
+from lagebild.lang import Language
+from lagebild.speech.cues import MODALITIES
+from lagebild.types import Modality, ParsedSentence, Token
+
+KINDS = frozenset({"preposition", "noun_preposition", "noun", "suffix", "citing", "opinion_of"})
+
+
+@dataclass(frozen=True, slots=True)
+class SourceWord:
+    """One row of the lexicon."""
+
+    kind: str
+    words: tuple[str, ...]
+    modality: Modality | None
+
+
+@cache
+def load_sources(language: Language, kind: str) -> tuple[SourceWord, ...]:
+    """Return the rows of one kind, those with more words first; raises DataError naming the row."""
+    rows = [_source(row, language) for row in language.rows("sources.tsv")]
+    found = [row for row in rows if row.kind == kind]
+    return tuple(sorted(found, key=lambda row: -len(row.words)))
+
+
+def source_noun(token: Token, language: Language) -> SourceWord | None:
+    """Return the row of a word for a report ("Angaben", "Polizeiangaben"), None for other words."""
+    if token.upos not in ("NOUN", "PROPN"):
+        return None
+    forms = {token.lemma.lower(), token.text.lower()}
+    for row in load_sources(language, "noun"):
+        if row.words[0] in forms:
+            return row
+    for row in load_sources(language, "suffix"):
+        if any(f.endswith((row.words[0], row.words[0] + "n", row.words[0] + "en")) for f in forms):
+            return row
+    return None
+
+
+def is_compound(token: Token, language: Language) -> bool:
+    """Tell whether the word is a compound whose first part names the source: "Polizeiangaben"."""
+    suffixes = [row.words[0] for row in load_sources(language, "suffix")]
+    lemma = token.lemma.lower()
+    return any(suffix in lemma and not lemma.startswith(suffix) for suffix in suffixes)
+
+
+def marker_at(
+    sentence: ParsedSentence, index: int, kind: str, language: Language
+) -> SourceWord | None:
+    """Return the row whose words stand at `index` one after the other, None if none does."""
+    for row in load_sources(language, kind):
+        last = index + len(row.words)
+        if last <= len(sentence.tokens) and all(
+            sentence.tokens[i].text.lower() == word
+            for i, word in zip(range(index, last), row.words, strict=True)
+        ):
+            return row
+    return None
+
+
+def _source(row: dict[str, str], language: Language) -> SourceWord:
+    where = f"{language.code}/sources.tsv: {row['form']}"
+    if row["kind"] not in KINDS:
+        raise DataError(f"{where}: unknown kind {row['kind']!r}, expected one of {sorted(KINDS)}")
+    if row["modality"] not in MODALITIES:
+        raise DataError(f"{where}: unknown modality {row['modality']!r}")
+    return SourceWord(row["kind"], tuple(row["form"].lower().split()), MODALITIES[row["modality"]])

@@ -1,0 +1,189 @@
+"""Direct quotations and their cues: by position first, since marks tear trees apart.
+
+A marked stretch is a quotation when a cue stands next to it, when it lies inside the content of a
+cue, or when it goes on where the last quotation stopped. Everything else between marks is a name or
+a distancing mark and no quotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lagebild.clauses import finite_token
+from lagebild.speech.frames import Frame
+from lagebild.speech.habits import Habits
+from lagebild.types import ParsedSentence, Span
+
+# Tokens between a closing mark and the cue or speaker that follows: ", " plus an adverb or two.
+_REACH_AFTER = 4
+# Words from which a marked stretch counts as a sentence of its own.
+_SENTENCE_WORDS = 4
+# Sentences over which a quotation without cue is still the last speaker's.
+_CARRY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation on its way: spans, the frame that names its speaker, and where it stands."""
+
+    type: str
+    spans: tuple[Span, ...]
+    frame: Frame | None
+    first: int  # index of the sentence it begins in
+    last: int
+    carried: bool = False  # speaker taken over from the quotation before
+
+
+def direct_quotes(
+    marked: tuple[Span, ...],
+    sentences: tuple[ParsedSentence, ...],
+    frames: dict[int, tuple[Frame, ...]],
+    habits: Habits,
+) -> list[Found]:
+    """Return the direct quotations among the marked stretches, in text order."""
+    found: list[Found] = []
+    at = 0
+    for span in marked:
+        while at < len(sentences) - 1 and sentences[at].span.end <= span.start:
+            at += 1
+        first = at
+        last = first
+        while last < len(sentences) - 1 and sentences[last].span.end < span.end:
+            last += 1
+        frame = (
+            _frame_after(span, last, sentences, frames, marked)
+            or _frame_before(span, first, sentences, frames, marked)
+            or _frame_around(span, first, last, sentences, frames)
+        )
+        if frame:
+            _add(found, Found("direct", (span,), frame, first, last), habits, sentences)
+        elif _is_sentence(span, sentences[first : last + 1]):
+            carried = _carry(found, first, sentences)
+            if carried:
+                quote = Found("direct", (span,), carried, first, last, carried=True)
+                _add(found, quote, habits, sentences)
+    return found
+
+
+def _add(
+    found: list[Found], quote: Found, habits: Habits, sentences: tuple[ParsedSentence, ...]
+) -> None:
+    """Append, or join with the quotation before when the same cue stands between the two."""
+    previous = found[-1] if found else None
+    if previous and previous.frame and quote.frame and previous.type == "direct":
+        same = previous.frame is quote.frame
+        interrupted = same and not quote.carried and previous.last == quote.first
+        follows = (
+            same
+            and quote.carried
+            and habits.continues_over_cue
+            and quote.first <= previous.last + 1
+            and sentences[quote.first].paragraph == sentences[previous.last].paragraph
+        )
+        if interrupted or follows:
+            found[-1] = replace(previous, spans=(*previous.spans, *quote.spans), last=quote.last)
+            return
+    found.append(quote)
+
+
+def _frame_after(
+    span: Span,
+    last: int,
+    sentences: tuple[ParsedSentence, ...],
+    frames: dict[int, tuple[Frame, ...]],
+    marked: tuple[Span, ...],
+) -> Frame | None:
+    sentence = sentences[last]
+    following = [i for i, t in enumerate(sentence.tokens) if t.start >= span.end]
+    for frame in frames.get(last, ()):
+        if not frame.direct or not frame.speaker or not following:
+            continue
+        start = min(frame.cue[0], frame.speaker[0])
+        if frame.cue[0] < following[0] or start < following[0]:
+            continue
+        if start - following[0] > _REACH_AFTER:
+            continue
+        between = Span(span.end, sentence.tokens[start].start)
+        if not any(between.overlaps(other) for other in marked) and not _stops(sentence, between):
+            return frame
+    return None
+
+
+def _stops(sentence: ParsedSentence, between: Span) -> bool:
+    inside = sentence.text[between.start - sentence.span.start : between.end - sentence.span.start]
+    return any(c in inside for c in ".:;")
+
+
+def _frame_before(
+    span: Span,
+    first: int,
+    sentences: tuple[ParsedSentence, ...],
+    frames: dict[int, tuple[Frame, ...]],
+    marked: tuple[Span, ...],
+) -> Frame | None:
+    sentence = sentences[first]
+    before = [i for i, t in enumerate(sentence.tokens) if t.end <= span.start]
+    words = [i for i in before if any(c.isalnum() for c in sentence.tokens[i].text)]
+    if not words:
+        return _frame_of_lead_in(first - 1, sentences, frames)
+    sign = _sign_before(sentence, span)
+    for frame in reversed(frames.get(first, ())):
+        if not frame.direct or not frame.speaker or frame.cue[0] > words[-1]:
+            continue
+        between = Span(sentence.tokens[frame.cue[0]].end, max(span.start, sentence.span.start))
+        if any(between.start < o.start and o.end <= span.start for o in marked):
+            continue
+        if sign == ":" or (sign == "," and frame.cue[-1] >= words[-1] - _REACH_AFTER):
+            return frame
+    return None
+
+
+def _sign_before(sentence: ParsedSentence, span: Span) -> str:
+    text = sentence.text[: max(0, span.start - sentence.span.start)].rstrip()
+    return text[-1:]
+
+
+def _frame_of_lead_in(
+    index: int, sentences: tuple[ParsedSentence, ...], frames: dict[int, tuple[Frame, ...]]
+) -> Frame | None:
+    """Return the cue of a sentence that ends in a colon, for the quotation that follows it."""
+    if index < 0 or not sentences[index].text.rstrip().endswith(":"):
+        return None
+    spoken = [f for f in frames.get(index, ()) if f.speaker and f.direct]
+    return spoken[-1] if spoken else None
+
+
+def _frame_around(
+    span: Span,
+    first: int,
+    last: int,
+    sentences: tuple[ParsedSentence, ...],
+    frames: dict[int, tuple[Frame, ...]],
+) -> Frame | None:
+    """Return the innermost frame whose content holds the whole stretch."""
+    if first != last:
+        return None
+    sentence = sentences[first]
+    inside = {i for i, t in enumerate(sentence.tokens) if span.overlaps(t.span)}
+    inside = {i for i in inside if any(c.isalnum() for c in sentence.tokens[i].text)}
+    holding = [
+        f for f in frames.get(first, ()) if f.speaker and inside and inside <= set(f.content)
+    ]
+    return min(holding, key=lambda f: len(f.content)) if holding else None
+
+
+def _is_sentence(span: Span, sentences: tuple[ParsedSentence, ...]) -> bool:
+    """Tell whether the stretch is made of whole sentences rather than of a name."""
+    tokens = [(s, i) for s in sentences for i, t in enumerate(s.tokens) if span.contains(t.span)]
+    words = [1 for s, i in tokens if any(c.isalnum() for c in s.tokens[i].text)]
+    if len(words) < _SENTENCE_WORDS:
+        return False
+    starts = span.start <= sentences[0].span.start + 1
+    return starts and any(finite_token(s, i) is not None for s, i in tokens)
+
+
+def _carry(found: list[Found], first: int, sentences: tuple[ParsedSentence, ...]) -> Frame | None:
+    if not found or found[-1].frame is None or first - found[-1].last > _CARRY:
+        return None
+    near = sentences[first].paragraph - sentences[found[-1].last].paragraph <= 1
+    return found[-1].frame if near else None
