@@ -92,6 +92,7 @@ class _View:
         self.phrases = phrases
         self._voice_of = {claim.id: voice.id for voice in picture.voices for claim in voice.claims}
         self._claims = {claim.id: claim for claim in picture.claims}
+        self._members = {member.entity: member.id for member in picture.members}
         self._names = {member.id: one_line(member.name) for member in picture.members}
 
     def head(self, claim: Claim) -> lines.Headline:
@@ -105,6 +106,10 @@ class _View:
     def voice_of(self, claim: Claim) -> str:
         """Return the anchor of the voice that a claim belongs to, "own" for the article's."""
         return self._voice_of.get(claim.id, "own")
+
+    def member_of(self, entity: str) -> str:
+        """Return the anchor of an entity that the picture names."""
+        return self._members[entity]
 
     def member_types(self) -> list[str]:
         """Return the types of entities that occur, in the order of the picture."""

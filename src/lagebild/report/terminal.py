@@ -81,7 +81,7 @@ class _Writer:
     def part(self, key: str, rows: list[RenderableType]) -> RenderableType:
         """Return a part with its heading, or that there is nothing in it."""
         heading = Text(f"\n{self.word('part', key).upper()}", style="bold underline")
-        if not rows and key != "article":
+        if not rows:
             rows = [Text(self.word("none", key), style=_QUIET)]
         return Group(heading, *(Padding(row, (0, 0, 0, 2)) for row in rows))
 
