@@ -5,13 +5,15 @@ The content of such a phrase is the clause it stands in, without the phrase.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lagebild.clauses import clause_head, noun_phrase, run_around, trim, without_case
 from lagebild.lang import Language
 from lagebild.speech.frames import Frame, cue_frames
 from lagebild.speech.habits import Habits, load_habits
 from lagebild.speech.sources import is_compound, load_sources, marker_at, source_noun
 from lagebild.tree import ancestors, base_rel, children, subtree
-from lagebild.types import Modality, ParsedSentence
+from lagebild.types import ParsedSentence
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 
@@ -49,8 +51,8 @@ def _prepositional(sentence: ParsedSentence, index: int, language: Language) -> 
     whole = set(run_around(noun_phrase(sentence, head), head)) | set(marker)
     content = _clause_without(sentence, head, whole)
     cue = marker if not noun else tuple(sorted({*marker, head}))
-    row = noun or row
-    return _phrase_frame(sentence, cue, source, content, head, modality=row.modality)
+    frame = _phrase_frame(sentence, cue, source, content)
+    return replace(frame, modality=(noun or row).modality) if frame else None
 
 
 def _governed(sentence: ParsedSentence, index: int, marker: tuple[int, ...]) -> int | None:
@@ -119,7 +121,7 @@ def _opinion(sentence: ParsedSentence, index: int, language: Language) -> Frame 
                 whole = set(range(index, i + 1)) | set(source)
                 whole |= set(run_around(noun_phrase(sentence, i), i))
                 content = _clause_without(sentence, i, whole)
-                return _phrase_frame(sentence, (index, i), source, content, i)
+                return _phrase_frame(sentence, (index, i), source, content)
     return None
 
 
@@ -142,7 +144,8 @@ def _bare_name(sentence: ParsedSentence, index: int, habits: Habits) -> Frame | 
         return None
     speaker = _before_modifiers(sentence, tuple(inside))
     content = trim(sentence, set(range(len(tokens))) - set(inside) - {index})
-    return _phrase_frame(sentence, (index,), speaker, content, index, direct=True)
+    frame = _phrase_frame(sentence, (index,), speaker, content)
+    return replace(frame, direct=True) if frame else None
 
 
 def _before_modifiers(sentence: ParsedSentence, inside: tuple[int, ...]) -> tuple[int, ...]:
@@ -164,9 +167,6 @@ def _phrase_frame(
     cue: tuple[int, ...],
     source: tuple[int, ...],
     content: tuple[int, ...],
-    head: int,
-    direct: bool = False,
-    modality: Modality | None = None,
 ) -> Frame | None:
     if not source:
         return None
@@ -177,9 +177,7 @@ def _phrase_frame(
         kind="phrase",
         speaker=source,
         content=tuple(i for i in content if i not in cue and i not in source),
-        direct=direct,
-        head=head,
-        modality=modality,
+        head=cue[0],
     )
 
 

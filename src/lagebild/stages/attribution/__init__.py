@@ -1,0 +1,209 @@
+"""Who vouches for which stretch of text, along the whole chain.
+
+Every quotation, source phrase and reported speech act covers its content. Where one lies inside the
+content of another, its chain goes on with the chain of the outer one, so that the smallest scope
+around a word holds the full chain from the claimant closest to the claim outwards. The article's
+own outlet is never part of a chain.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from lagebild.clauses import spans
+from lagebild.lang import Language
+from lagebild.speech.frames import Frame
+from lagebild.speech.habits import Habits, load_habits
+from lagebild.speech.phrases import find_frames
+from lagebild.stages.attribution.citing import cited_in
+from lagebild.stages.attribution.claimants import claimants_of
+from lagebild.tree import children, subtree
+from lagebild.types import Annotations, Attribution, Claimant, ParsedSentence, Quote, Span
+
+# Sentences further back in which the cue of a quotation without one of its own is looked for.
+_MEDIA_ACTS = frozenset({"say", "report", "announce", "confirm", "deny", "believe", "warn"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One attribution before the chains are joined. `anchor`: where its cue or speaker stands."""
+
+    scope: tuple[Span, ...]
+    own: tuple[Claimant, ...]
+    anchor: Span
+    attribution: Attribution
+
+
+def attribute(annotations: Annotations, language: Language) -> tuple[Attribution, ...]:
+    """Return the attributions of an article, full chains inside, in text order of their scopes.
+
+    A scope without a claimant ("it is said") gives none: its hedge is the grammar's business
+    (`modality_at`). Scopes hold contents only, never a cue or a claimant.
+    """
+    frames = {s.index: find_frames(s, language) for s in annotations.sentences}
+    layers = _quoted(annotations, frames, language) + _objects(annotations, frames, language)
+    joined = (_joined(layer, layers, annotations) for layer in layers)
+    kept = (a for a in joined if a.chain and a.scope)
+    return tuple(sorted(kept, key=lambda a: (a.scope[0].start, -a.scope[-1].end)))
+
+
+# -- layers ----------------------------------------------------------------------------------------
+
+
+def _quoted(
+    annotations: Annotations, frames: dict[int, tuple[Frame, ...]], language: Language
+) -> list[_Layer]:
+    """Return a layer for each quotation with a content of its own."""
+    found = []
+    by_cue = {
+        (sentence.index, frame.cue): frame
+        for sentence in annotations.sentences
+        for frame in frames[sentence.index]
+    }
+    places = {
+        spans(annotations.sentences[index], cue): frame for (index, cue), frame in by_cue.items()
+    }
+    for quote in annotations.quotes:
+        if quote.type == "reported" or not quote.speaker:
+            continue
+        frame = places.get(quote.cue) if quote.cue else None
+        layer = _layer_of_quote(quote, frame, annotations, language)
+        if layer:
+            found.append(layer)
+    return found
+
+
+def _layer_of_quote(
+    quote: Quote, frame: Frame | None, annotations: Annotations, language: Language
+) -> _Layer | None:
+    home = _sentence_at(annotations.sentences, quote.speaker[0].start)
+    if home is None:
+        return None
+    indexes = tuple(
+        i for i, t in enumerate(home.tokens) if any(s.contains(t.span) for s in quote.speaker)
+    )
+    own = claimants_of(home, indexes, annotations.entities, language)
+    if frame:
+        own = _with_media(own, home, frame, annotations, language)
+        own = cited_in(home, frame, annotations.entities, language) + own
+    scope = _without(quote.quote, (*quote.speaker, *quote.cue))
+    carried = not quote.cue
+    anchor = quote.quote[0] if carried else quote.cue[0]
+    act = frame.act if frame else "say"
+    cue = quote.cue[0] if quote.cue else None
+    modality = frame.modality if frame else None
+    return _Layer(scope, own, anchor, Attribution(scope, own, cue, act, modality))
+
+
+def _objects(
+    annotations: Annotations, frames: dict[int, tuple[Frame, ...]], language: Language
+) -> list[_Layer]:
+    """Return a layer for each speech act with a noun as content, and for cues inside quotations."""
+    habits = load_habits(language)
+    told = {quote.cue for quote in annotations.quotes if quote.type != "reported"}
+    found = []
+    for sentence in annotations.sentences:
+        for frame in frames[sentence.index]:
+            cue = spans(sentence, frame.cue)
+            if cue in told or not frame.speaker or not frame.content:
+                continue
+            if _speaks_for_itself(sentence, frame, habits):
+                continue
+            content = frame.content
+            if frame.kind == "object":
+                content = _without_relative_clauses(sentence, content)
+            own = claimants_of(sentence, frame.speaker, annotations.entities, language)
+            own = _with_media(own, sentence, frame, annotations, language)
+            own = cited_in(sentence, frame, annotations.entities, language) + own
+            scope = spans(sentence, content)
+            attribution = Attribution(scope, own, cue[0], frame.act, frame.modality)
+            found.append(_Layer(scope, own, cue[0], attribution))
+    return found
+
+
+def _speaks_for_itself(sentence: ParsedSentence, frame: Frame, habits: Habits) -> bool:
+    """Tell whether the speaker is "I" or "we": the quotation around it names who that is."""
+    return any(sentence.tokens[i].text.lower() in habits.first_person for i in frame.speaker)
+
+
+def _without_relative_clauses(
+    sentence: ParsedSentence, content: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Drop what the outlet tells about the object in a clause of its own."""
+    dropped = {
+        i
+        for index in content
+        for clause in children(sentence, index, "acl:relcl", "advcl")
+        for i in subtree(sentence, clause)
+    }
+    return tuple(i for i in content if i not in dropped)
+
+
+def _with_media(
+    own: tuple[Claimant, ...],
+    sentence: ParsedSentence,
+    frame: Frame,
+    annotations: Annotations,
+    language: Language,
+) -> tuple[Claimant, ...]:
+    """Append the medium that was told: "said to Reuters", unless it is the article's outlet."""
+    if not own or frame.act not in _MEDIA_ACTS:
+        return own
+    told = claimants_of(sentence, frame.addressee, annotations.entities, language)
+    media = tuple(c for c in told if c.kind == "media")
+    return own + tuple(c for c in media if not is_outlet(c, annotations.article.outlet))
+
+
+# -- chains ----------------------------------------------------------------------------------------
+
+
+def _joined(layer: _Layer, layers: list[_Layer], annotations: Annotations) -> Attribution:
+    """Return the attribution with the chains of all layers around its cue appended."""
+    around = [
+        other
+        for other in layers
+        if other is not layer
+        and any(span.contains(layer.anchor) for span in other.scope)
+        and other.scope != layer.scope
+    ]
+    around.sort(key=lambda other: sum(s.end - s.start for s in other.scope))
+    chain = list(layer.own)
+    for other in around:
+        for claimant in other.own:
+            if not any(_same(claimant, known) for known in chain):
+                chain.append(claimant)
+    outlet = annotations.article.outlet
+    kept = tuple(c for c in chain if not is_outlet(c, outlet))
+    return replace(layer.attribution, chain=kept)
+
+
+def _same(a: Claimant, b: Claimant) -> bool:
+    return a.entity == b.entity if a.entity and b.entity else a.name.lower() == b.name.lower()
+
+
+def is_outlet(claimant: Claimant, outlet: str | None) -> bool:
+    """Tell whether the claimant is the article's own outlet."""
+    if not outlet or claimant.kind not in ("media", "organisation"):
+        return False
+    return outlet.lower() in claimant.name.lower() or claimant.name.lower() in outlet.lower()
+
+
+def _without(scope: tuple[Span, ...], holes: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut the holes out of the spans."""
+    found = list(scope)
+    for hole in holes:
+        cut: list[Span] = []
+        for span in found:
+            if not span.overlaps(hole):
+                cut.append(span)
+                continue
+            if span.start < hole.start:
+                cut.append(Span(span.start, hole.start))
+            if hole.end < span.end:
+                cut.append(Span(hole.end, span.end))
+        found = cut
+    return tuple(found)
+
+
+def _sentence_at(sentences: tuple[ParsedSentence, ...], position: int) -> ParsedSentence | None:
+    return next((s for s in sentences if s.span.start <= position < s.span.end), None)

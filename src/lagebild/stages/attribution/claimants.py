@@ -1,0 +1,150 @@
+"""From a speaker in the text to a claimant of a chain: full name, kind, entity.
+
+The entity stage knows names and pronouns; for other words `claimants.tsv` tells what kind of source
+they name. Whatever stands in neither is an anonymous source, described as the text does.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lagebild.clauses import trim, without_case
+from lagebild.lang import Language
+from lagebild.tree import children, feature
+from lagebild.types import Claimant, ClaimantKind, Entity, ParsedSentence, Span
+
+_KIND_OF_TYPE: dict[str, ClaimantKind] = {
+    "person": "person",
+    "government": "government",
+    "organisation": "organisation",
+    "group": "group",
+    "media": "media",
+    "document": "document",
+    "anonymous": "anonymous",
+    "place": "government",  # "Washington said": the capital stands for its government
+}
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def claimants_of(
+    sentence: ParsedSentence,
+    indexes: tuple[int, ...],
+    entities: tuple[Entity, ...],
+    language: Language,
+) -> tuple[Claimant, ...]:
+    """Return the claimants that a speaker's tokens name: several for "A and B", () for none."""
+    if not indexes:
+        return ()
+    found = []
+    for head in _heads(sentence, indexes):
+        others = [h for h in _heads(sentence, indexes) if h != head]
+        own = [i for i in without_case(sentence, head) if i in indexes]
+        cut = min((o for o in others if o > head), default=len(sentence.tokens))
+        tokens = trim(sentence, [i for i in own if i < cut]) or (head,)
+        found.append(_claimant(sentence, head, tokens, entities, language))
+    return tuple(found)
+
+
+def _heads(sentence: ParsedSentence, indexes: tuple[int, ...]) -> list[int]:
+    """Return the head of the speaker's phrase and the heads coordinated with it."""
+    inside = set(indexes)
+    tops = [i for i in indexes if sentence.tokens[i].head not in inside]
+    nominal = [i for i in tops if sentence.tokens[i].upos in _NOUNS] or tops[:1]
+    heads = [nominal[0]]
+    for i in children(sentence, heads[0], "conj"):
+        if i in inside and sentence.tokens[i].upos in _NOUNS:
+            heads.append(i)
+    return heads
+
+
+def _claimant(
+    sentence: ParsedSentence,
+    head: int,
+    tokens: tuple[int, ...],
+    entities: tuple[Entity, ...],
+    language: Language,
+) -> Claimant:
+    span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[-1]].end)
+    entity = entity_at(sentence, head, span, entities)
+    if entity is not None:
+        kind = _KIND_OF_TYPE.get(entity.type) or _kind_of_word(sentence, head, language)
+        return Claimant(span, entity.name, kind, entity.id)
+    name = _description(sentence, head, tokens, language)
+    return Claimant(span, name, _kind_of_word(sentence, head, language))
+
+
+def entity_at(
+    sentence: ParsedSentence, head: int, span: Span, entities: tuple[Entity, ...]
+) -> Entity | None:
+    """Return the entity that the phrase names: the one with a mention on its head word.
+
+    A mention elsewhere in the phrase is another entity ("a spokesman of X" is not X), unless it is
+    an apposition or the name that follows a title.
+    """
+    naming = {head, *children(sentence, head, "appos", "flat")}
+    best: tuple[int, Entity] | None = None
+    for entity in entities:
+        for mention in entity.mentions:
+            if not mention.span.overlaps(span):
+                continue
+            on_head = any(mention.span.overlaps(sentence.tokens[i].span) for i in naming)
+            size = mention.span.end - mention.span.start
+            if on_head and (best is None or size > best[0]):
+                best = (size, entity)
+    return best[1] if best else None
+
+
+def _description(
+    sentence: ParsedSentence, head: int, tokens: tuple[int, ...], language: Language
+) -> str:
+    """Return the phrase without its article, put in the nominative where that is safe."""
+    articles = _articles(language)
+    kept = list(tokens)
+    while len(kept) > 1 and sentence.tokens[kept[0]].text.lower() in articles:
+        kept.pop(0)
+    if kept == [head] and feature(sentence.tokens[head], "Number") != "Sing":
+        return _nominative(sentence.tokens[head].text, language)
+    first, last = sentence.tokens[kept[0]].start, sentence.tokens[kept[-1]].end
+    return sentence.text[first - sentence.span.start : last - sentence.span.start]
+
+
+@cache
+def _articles(language: Language) -> frozenset[str]:
+    return frozenset(language.table("grammar.toml")["articles"])
+
+
+def _nominative(word: str, language: Language) -> str:
+    """Return "Insider" for "Insidern": endings of the dative plural that betray themselves."""
+    for ending, bare in language.table("quotation.toml")["dative_plurals"]:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + str(bare)
+    return word
+
+
+def _kind_of_word(sentence: ParsedSentence, head: int, language: Language) -> ClaimantKind:
+    token = sentence.tokens[head]
+    words, endings = _kinds(language)
+    for form in (token.lemma.lower(), token.text.lower(), token.text.lower().rstrip("ns")):
+        if form in words:
+            return words[form]
+        for ending, kind in endings:
+            if form.endswith(ending):
+                return kind
+    if token.upos == "PROPN" or token.ner.endswith("PER"):
+        return "person"
+    return "anonymous"
+
+
+@cache
+def _kinds(
+    language: Language,
+) -> tuple[dict[str, ClaimantKind], tuple[tuple[str, ClaimantKind], ...]]:
+    words: dict[str, ClaimantKind] = {}
+    endings: list[tuple[str, ClaimantKind]] = []
+    for row in language.rows("claimants.tsv"):
+        kind = _KIND_OF_TYPE[row["kind"]]
+        if row["word"].startswith("-"):
+            endings.append((row["word"][1:], kind))
+        else:
+            words[row["word"]] = kind
+    return words, tuple(endings)
