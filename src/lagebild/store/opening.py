@@ -1,0 +1,112 @@
+"""Opening a store: the file is created, checked and brought to the present schema.
+
+Whatever is wrong with the file becomes a StoreError that names it and the way out, before
+anything is written into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, create_engine, inspect
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from lagebild.errors import StoreError
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+_WAIT_S = 30  # how long a writer waits for another process to finish
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open store. Use as a context manager, or call `close` when done."""
+
+    path: Path
+    engine: Engine
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release the file."""
+        self.engine.dispose()
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """Yield a session whose work is kept whole or not at all; raises StoreError."""
+        try:
+            with Session(self.engine) as session, session.begin():
+                yield session
+        except DatabaseError as error:
+            raise _explained(self.path, error) from error
+
+
+def open_store(path: Path | str) -> Store:
+    """Return the store at `path`, created if there is none, with all migrations applied.
+
+    Raises StoreError for a folder that does not exist, a file that is no database, one of another
+    program, one of a newer Lagebild, and a damaged one; each message says what to do.
+    """
+    path = Path(path)
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: the folder {path.parent} does not exist; create it first")
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder; name a file inside it, such as {path / 'news.db'}")
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": _WAIT_S}
+    )
+    try:
+        with engine.begin() as connection:
+            _migrate(path, connection)
+    except DatabaseError as error:
+        engine.dispose()
+        raise _explained(path, error) from error
+    except StoreError:
+        engine.dispose()
+        raise
+    return Store(path, engine)
+
+
+def _migrate(path: Path, connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    script = ScriptDirectory.from_config(config)
+    current = MigrationContext.configure(connection).get_current_revision()
+    if current == script.get_current_head():
+        return
+    if current is None and inspect(connection).get_table_names():
+        raise StoreError(f"{path} is a database of another program; give --db another path")
+    if current is not None and current not in {step.revision for step in script.walk_revisions()}:
+        raise StoreError(
+            f"{path} was written by a newer Lagebild (schema {current}, this one knows up to "
+            f"{script.get_current_head()}); upgrade Lagebild or give --db another path"
+        )
+    command.upgrade(config, "head")
+
+
+def _explained(path: Path, error: DatabaseError) -> StoreError:
+    """Return what SQLite's complaint means for the reader."""
+    said = str(error.orig)
+    if "not a database" in said:
+        return StoreError(f"{path} is not a database; give --db another path")
+    if "malformed" in said:
+        return StoreError(
+            f"{path} is damaged ({said}); restore a copy, or delete it and read the articles again"
+        )
+    if isinstance(error, OperationalError) and "locked" in said:
+        return StoreError(
+            f"{path} has been in use by another program for {_WAIT_S} s; try again when it is done"
+        )
+    return StoreError(f"{path}: {said}; check that the file and its folder can be written")
