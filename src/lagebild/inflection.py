@@ -1,0 +1,44 @@
+"""Written forms of a word by its language's endings: enough to look names up, no morphology.
+
+`data/lang/<code>/inflection.toml` lists per kind of word (name, noun, adjective, demonym) pairs of
+an ending to take off and the endings to put on. Forms that do not exist do no harm: they are never
+found in a text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from lagebild.errors import DataError
+from lagebild.lang import Language
+
+WordKind = Literal["name", "noun", "adjective", "demonym"]
+
+
+@cache
+def _endings(kind: str, language: Language) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    table = language.table("inflection.toml")
+    if kind not in table:
+        raise DataError(f"{language.code}/inflection.toml: no table {kind!r}")
+    rules = ((rule["off"], tuple(rule["on"])) for rule in table[kind])
+    return tuple(sorted(rules, key=lambda rule: -len(rule[0])))
+
+
+def word_forms(word: str, kind: str, language: Language) -> tuple[str, ...]:
+    """Return the word itself and its inflected forms, the last word of a phrase inflected.
+
+    The first rule whose `off` ends the word applies. `word` is a normalised name. In a phrase whose
+    first word is an adjective, its endings change as well: "weisse haus" -> "weissen hauses".
+    """
+    head, blank, last = word.rpartition(" ")
+    lasts = [last, *_inflect(last, kind, language)]
+    heads = [head, *_inflect(head, "phrase_start", language)] if head else [""]
+    return tuple(dict.fromkeys(f"{first}{blank}{end}" for first in heads for end in lasts))
+
+
+def _inflect(word: str, kind: str, language: Language) -> list[str]:
+    for off, on in _endings(kind, language):
+        if word.endswith(off):
+            return [word.removesuffix(off) + ending for ending in on]
+    return []

@@ -1,0 +1,193 @@
+"""Groups on official lists: who is designated where, since when, under which names.
+
+`fto.csv` holds one row per designation (script: scripts/update_fto.py), `aliases.tsv` how newspapers
+write the names. A look-up never judges: it says which names need context, expansion, or nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Literal
+
+from lagebild.errors import DataError
+from lagebild.names import NameMatch, compare_names, normalise_name, sound_key
+from lagebild.tables import DATA, read_table, split_cell
+
+Need = Literal["", "context", "expansion", "never"]
+_NEEDS = ("", "context", "expansion", "never")
+_TABLE = DATA / "registry" / "fto.csv"
+
+# An abbreviation of up to so many letters is as likely to mean something else.
+_SHORT_ABBREVIATION = 3
+_LONG_ABBREVIATION = 5
+_SOUND_LETTERS = 7  # shorter sound keys fall together by chance
+
+
+@dataclass(frozen=True, slots=True)
+class Designation:
+    """One group on one list. `since`, `until`: ISO dates, None if unknown or still in force."""
+
+    entity: str  # the same group on all lists
+    entry: str  # the name that the list gives
+    aliases: tuple[str, ...]
+    list: str
+    since: str | None
+    until: str | None
+    status: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """A name under which a group can be found, and what else must hold."""
+
+    entity: str
+    name: str
+    need: Need
+    context: tuple[str, ...] = ()  # beginnings of normalised words that make it sure
+    against: tuple[str, ...] = ()  # beginnings of normalised words that make it another thing
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A listed name that fits a name in a text, with how well."""
+
+    listed: ListedName
+    match: NameMatch
+
+
+@cache
+def load_registry() -> tuple[Designation, ...]:
+    """Return all designations in the order of the table; raises DataError naming the row."""
+    try:
+        text = _TABLE.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"{_TABLE}: cannot be read ({error}); reinstall the package") from error
+    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    return tuple(_designation(row) for row in csv.DictReader(lines))
+
+
+def _designation(row: dict[str, str]) -> Designation:
+    for key in ("since", "until"):
+        if row[key]:
+            try:
+                date.fromisoformat(row[key])
+            except ValueError as error:
+                raise DataError(f"{_TABLE}: {row['name']}: {key}: {row[key]!r}") from error
+    return Designation(
+        entity=row["entity"],
+        entry=row["name"],
+        aliases=split_cell(row["aliases"]),
+        list=row["list"],
+        since=row["since"] or None,
+        until=row["until"] or None,
+        status=row["status"],
+        source=row["source"],
+    )
+
+
+def is_designated(designation: Designation, day: date) -> bool | None:
+    """Tell whether a designation was in force on a day; None if its first day is not known."""
+    if designation.until and date.fromisoformat(designation.until) <= day:
+        return False
+    if designation.since is None:
+        return None
+    return date.fromisoformat(designation.since) <= day
+
+
+def designations_as_of(day: date) -> tuple[Designation, ...]:
+    """Return the designations known to be in force on a day."""
+    return tuple(row for row in load_registry() if is_designated(row, day))
+
+
+@cache
+def designations_of(entity: str) -> tuple[Designation, ...]:
+    """Return all designations of one group, dated ones first, else in the order of the table."""
+    rows = [row for row in load_registry() if row.entity == entity]
+    return tuple(sorted(rows, key=lambda row: row.since is None))
+
+
+def candidates(name: str) -> tuple[Candidate, ...]:
+    """Return the listed names that a name in a text can stand for, best first.
+
+    Same key, genitive or other transliteration; parts of names are no candidates ("Front").
+    """
+    key = normalise_name(name)
+    found = dict.fromkeys(_by_key().get(key, ()))
+    for base in (key.removesuffix("s"), key.removesuffix("es")):
+        if base != key:
+            found.update(dict.fromkeys(_by_key().get(base, ())))
+    sound = sound_key(name)
+    if not found and len(sound) >= _SOUND_LETTERS:
+        found.update(dict.fromkeys(_by_sound().get(sound, ())))
+    pairs = [Candidate(listed, compare_names(name, listed.name)) for listed in found]
+    return tuple(sorted(pairs, key=lambda pair: -pair.match.score))
+
+
+def has_key(key: str) -> bool:
+    """Tell whether a normalised name, or its genitive, is one of the listed names."""
+    keys = _by_key()
+    return key in keys or (key.endswith("s") and (key[:-1] in keys or key[:-2] in keys))
+
+
+@cache
+def longest_name() -> int:
+    """Return the number of words of the longest listed name."""
+    return max(key.count(" ") + 1 for key in _by_key())
+
+
+@cache
+def listed_names() -> tuple[ListedName, ...]:
+    """Return every name that may be looked for; hand-written rows override list aliases."""
+    own = [_own_name(row) for row in read_table("registry/aliases.tsv")]
+    decided = {(name.entity, normalise_name(name.name)) for name in own}
+    found = {(name.entity, normalise_name(name.name), name.need): name for name in own}
+    for row in load_registry():
+        for name in (row.entry, *row.aliases):
+            key = normalise_name(name)
+            if key and (row.entity, key) not in decided:
+                need = _default_need(name)
+                found.setdefault((row.entity, key, need), ListedName(row.entity, name, need))
+    return tuple(name for name in found.values() if name.need != "never")
+
+
+def _own_name(row: dict[str, str]) -> ListedName:
+    where = f"registry/aliases.tsv: {row['alias']}"
+    if row["need"] not in _NEEDS:
+        raise DataError(f"{where}: unknown need {row['need']!r}, expected one of {_NEEDS}")
+    if not designations_of(row["entity"]):
+        raise DataError(f"{where}: {row['entity']!r} is on no list in registry/fto.csv")
+    context, against = split_cell(row["context"]), split_cell(row["against"])
+    return ListedName(row["entity"], row["alias"], row["need"], context, against)  # type: ignore[arg-type]  # checked above
+
+
+def _default_need(name: str) -> Need:
+    """Return what a list alias needs: abbreviations their expansion or context, phrases nothing."""
+    letters = name.replace("-", "").replace(".", "")
+    if " " in name or len(letters) > _LONG_ABBREVIATION:
+        return "context" if _is_plain_phrase(name) else ""
+    return "expansion" if len(letters) <= _SHORT_ABBREVIATION else "context"
+
+
+def _is_plain_phrase(name: str) -> bool:
+    """Tell whether a name begins with an article: "The Sentinels" is a name only in context."""
+    return normalise_name(name).startswith(("the ", "les "))
+
+
+@cache
+def _by_key() -> dict[str, list[ListedName]]:
+    found: dict[str, list[ListedName]] = {}
+    for name in listed_names():
+        found.setdefault(normalise_name(name.name), []).append(name)
+    return found
+
+
+@cache
+def _by_sound() -> dict[str, list[ListedName]]:
+    found: dict[str, list[ListedName]] = {}
+    for name in listed_names():
+        found.setdefault(sound_key(name.name), []).append(name)
+    return found
