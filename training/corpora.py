@@ -39,6 +39,8 @@ class Example:
     heads: list[int] = field(default_factory=list)  # -1 is the root
     rels: list[str] = field(default_factory=list)
     ner: list[str] = field(default_factory=list)
+    source: str = ""  # the file, since treebanks differ in the features that they annotate
+    marked: list[bool] = field(default_factory=list)  # if given, only these tokens have features
 
 
 def read_treebank(path: Path, scheme: str) -> Iterator[Example]:
@@ -51,6 +53,7 @@ def read_treebank(path: Path, scheme: str) -> Iterator[Example]:
                 document = line.split("=", 1)[1].strip()
         if lines and not (document.startswith("GUM_") and not document.startswith(_FREE_GUM)):
             example = _fold([line.split("\t") for line in lines if line[0] != "#"], scheme)
+            example.source = path.name
             if example.forms:
                 yield example
 

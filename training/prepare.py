@@ -15,6 +15,7 @@ from pathlib import Path
 
 from training.corpora import Example, read_entities, read_treebank
 from training.lemmas import make_script
+from training.own import read_patterns
 
 FEATURES = (
     "Mood Tense VerbForm Number Person Case Gender PronType Voice Polarity Poss Reflex Definite"
@@ -39,13 +40,13 @@ TREEBANKS = (
     ("srl/es_ancora-up-test.conllu", "ancora", 0.7),
 )
 ENTITIES = (
-    ("ner/germeval14_dev.tsv", "germeval", 1.5),
-    ("ner/germeval14_test_b.tsv", "germeval", 1.5),
+    ("ner/germeval14_dev.tsv", "germeval", 2.5),
+    ("ner/germeval14_test_b.tsv", "germeval", 2.5),
     ("ner/uner_de_pud.iob2", "uner", 1.0),
     ("ner/uner_en_ewt_dev.iob2", "uner", 1.0),
     ("ner/uner_en_ewt_test.iob2", "uner", 1.0),
-    ("ner/wikiann_de_train.tsv", "wikiann", 0.12),
-    ("ner/wikiann_en_train.tsv", "wikiann", 0.12),
+    ("ner/wikiann_de_train.tsv", "wikiann", 0.08),
+    ("ner/wikiann_en_train.tsv", "wikiann", 0.08),
 )
 OWN = Path(__file__).parent / "own"
 # The last sentences of these files are never trained on; evaluate.py scores them.
@@ -60,11 +61,17 @@ HELD_OUT = {
 
 def main(corpora: Path, base_tokenizer: Path, out: Path) -> None:
     train, held = _collect(corpora)
-    tokenizer_json = json.loads(base_tokenizer.read_text(encoding="utf-8"))
-    kept = cut_vocabulary(tokenizer_json, _word_counts(train))
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "tokenizer.json").write_text(json.dumps(tokenizer_json, ensure_ascii=False))
-    labels = _label_sets([example for example, _ in train])
+    earlier = out / "data.pkl"
+    if earlier.exists():  # a checkpoint beside it speaks these label sets and this vocabulary
+        data = pickle.loads(earlier.read_bytes())
+        kept, labels = data["kept"], data["labels"]
+        labels["annotated"] = _annotated([example for example, _ in train])
+    else:
+        tokenizer_json = json.loads(base_tokenizer.read_text(encoding="utf-8"))
+        kept = cut_vocabulary(tokenizer_json, _word_counts(train))
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "tokenizer.json").write_text(json.dumps(tokenizer_json, ensure_ascii=False))
+        labels = _label_sets([example for example, _ in train])
     data = {"train": train, "held": held, "kept": kept, "labels": labels}
     (out / "data.pkl").write_bytes(pickle.dumps(data))
     sizes = {name: len(values) for name, values in labels.items() if isinstance(values, list)}
@@ -81,10 +88,8 @@ def _collect(corpora: Path) -> tuple[list[tuple[Example, float]], dict[str, list
         if keep < len(examples):
             held[name] = examples[keep:]
         train += [(example, weight) for example in examples[:keep]]
-    for path in sorted(OWN.glob("*.conllu")):
-        train += [(example, 2.0) for example in read_treebank(path, "main")]
-    for path in sorted(OWN.glob("*.tsv")):
-        train += [(example, 1.0) for example in read_entities(path, "germeval")]
+    for path in sorted(OWN.glob("*.txt")):
+        train += [(example, 1.5) for example in read_patterns(path, random.Random(7))]
     return train, held
 
 
@@ -147,19 +152,31 @@ def _label_sets(examples: list[Example]) -> dict:
     scripts: Counter[str] = Counter()
     for example in examples:
         scripts.update(make_script(f, lem) for f, lem in zip(example.forms, example.lemmas) if lem)
-    annotated = {
-        scheme: [n for n in FEATURES if any(n in f for e in examples if e.scheme == scheme for f in e.feats)]
-        for scheme in {e.scheme for e in examples}
-    }
     return {
         "upos": frequent(Counter(tag for e in examples for tag in e.upos if tag != "_"), 1),
         "rels": frequent(Counter(rel for e in examples for rel in e.rels), 12),
         "scripts": frequent(scripts, 3),
         "ner": ["O", *(f"{p}-{k}" for k in ("PER", "ORG", "LOC", "MISC") for p in "BI")],
         "feats": feats,
-        "annotated": annotated,
+        "annotated": _annotated(examples),
         "schemes": ["main", "pud", "lit", "gum", "ancora"],
     }
+
+
+def _annotated(examples: list[Example]) -> dict[str, list[str]]:
+    """Return the features that each file really annotates: at least one token in a hundred has them.
+
+    Some treebanks carry a feature on a handful of tokens only; learning its absence from the rest
+    would unlearn it everywhere.
+    """
+    tokens: Counter[str] = Counter()
+    counts: dict[str, Counter[str]] = {}
+    for example in examples:
+        tokens[example.source] += len(example.upos)
+        for feats in example.feats:
+            counts.setdefault(example.source, Counter()).update(feats.keys())
+    found = {s: [n for n in FEATURES if c[n] * 100 > tokens[s]] for s, c in counts.items()}
+    return found | {"own": ["Mood", "Tense"]}
 
 
 if __name__ == "__main__":

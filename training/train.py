@@ -107,9 +107,12 @@ def make_batch(examples: list[Example], encoder: Encoder, labels: Labels, rng: r
             target["rel"][i, :count] = [labels.rel(rel) for rel in example.rels]
             scripts = (make_script(f, lem) if lem else "" for f, lem in zip(example.forms, example.lemmas))
             target["lemma"][i, :count] = [labels.scripts.get(script, IGNORE) for script in scripts]
-            for name in labels.raw["annotated"][example.scheme]:
+            for name in labels.raw["annotated"][example.source]:
                 index = labels.feats[name]
-                target[f"feat_{name}"][i, :count] = [index.get(f.get(name, ""), IGNORE) for f in example.feats]
+                values = [index.get(f.get(name, ""), IGNORE) for f in example.feats]
+                if example.marked:
+                    values = [v if known else IGNORE for v, known in zip(values, example.marked)]
+                target[f"feat_{name}"][i, :count] = values
     kind = examples[0]
     out = {k: torch.from_numpy(v) for k, v in target.items()}
     out |= {"ids": torch.from_numpy(ids), "attention": torch.from_numpy(attention)}
@@ -133,6 +136,8 @@ def compute_loss(model: Engine, batch: dict[str, Tensor], labels: Labels) -> dic
     arcs = out["arc"].float() - known[:, None].float() * 1e4
 
     def cross(logits: Tensor, target: Tensor) -> Tensor:
+        if bool((target == IGNORE).all()):
+            return logits.sum() * 0
         return F.cross_entropy(logits.float().flatten(0, 1), target.flatten(), ignore_index=IGNORE)
 
     losses = {"upos": cross(out["upos"], batch["upos"]), "arc": cross(arcs, batch["head"])}

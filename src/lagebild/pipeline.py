@@ -35,7 +35,9 @@ def read_article(article: Article) -> Annotations:
             f"article {article.id!r} has no language; give one or let ingest detect it"
         )
     language = load_language(article.lang)
-    return annotate(Annotations(article, parse(split_sentences(article, language))), language)
+    return annotate(
+        Annotations(article, parse(split_sentences(article, language), language)), language
+    )
 
 
 def annotate(annotations: Annotations, language: Language) -> Annotations:

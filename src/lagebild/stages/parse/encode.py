@@ -1,0 +1,71 @@
+"""Words to pieces, word by word with a cache, and batches of similar length."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from lagebild.onnx import load_model
+
+_BEGIN, _END, _UNKNOWN = 0, 2, 3
+_LONGEST_WORD = 12  # pieces: the first and the last six of a longer word, as in training
+_LONGEST_FORM = 80  # characters; what is longer is no word, and its middle tells nothing
+_BATCH_PIECES = 512  # padded pieces of a batch; larger ones are slower on one thread
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One stretch of words as piece ids; `first` and `last` point at each word's pieces."""
+
+    ids: tuple[int, ...]
+    pieces: tuple[tuple[int, ...], ...]
+    first: tuple[int, ...]
+    last: tuple[int, ...]
+
+    @property
+    def length(self) -> int:
+        """The number of pieces with begin and end mark."""
+        return len(self.ids)
+
+
+def encode_words(forms: Sequence[str]) -> Encoded:
+    """Return the pieces of surface tokens, without touching their offsets."""
+    pieces = tuple(_encode_word(form) for form in forms)
+    ids, first, last = [_BEGIN], [], []
+    for word in pieces:
+        first.append(len(ids))
+        ids += word
+        last.append(len(ids) - 1)
+    return Encoded((*ids, _END), pieces, tuple(first), tuple(last))
+
+
+def plan_batches(rows: Sequence[Encoded]) -> list[list[int]]:
+    """Return indexes grouped by length so that padding stays small, longest batch last."""
+    batches: list[list[int]] = []
+    for i in sorted(range(len(rows)), key=lambda i: rows[i].length):
+        if batches and (len(batches[-1]) + 1) * rows[i].length <= _BATCH_PIECES:
+            batches[-1].append(i)
+        else:
+            batches.append([i])
+    return batches
+
+
+@cache
+def _tokenizer() -> Any:
+    from tokenizers import Tokenizer  # noqa: PLC0415  (only commands that parse pay for the import)
+
+    return Tokenizer.from_file(str(load_model().folder / "tokenizer.json"))
+
+
+@lru_cache(maxsize=65536)
+def _encode_word(form: str) -> tuple[int, ...]:
+    if len(form) > _LONGEST_FORM:
+        form = form[: _LONGEST_FORM // 2] + form[-_LONGEST_FORM // 2 :]
+    tokenizer = _tokenizer()
+    ids = tokenizer.encode(form, add_special_tokens=False).ids
+    if len(ids) > 1 and ids[0] == tokenizer.token_to_id("▁"):
+        ids = ids[1:]  # the lone blank before punctuation carries nothing
+    half = _LONGEST_WORD // 2
+    return tuple(ids[:half] + ids[-half:] if len(ids) > _LONGEST_WORD else ids) or (_UNKNOWN,)
