@@ -99,3 +99,14 @@ def test_amounts_are_written_out(
 def test_a_missing_phrase_is_named_with_its_file() -> None:
     with pytest.raises(DataError, match=r"en/report\.toml: no page\.nowhere"):
         load_phrases("en").word("page", "nowhere")
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_mode_of_the_lexicon_has_a_word(code: str) -> None:
+    words = load_language(code).table("report.toml")["mode"]
+    used = {
+        f"{row['type']}.{row['mode']}"
+        for row in load_language(code).rows("triggers.tsv")
+        if row["mode"].strip("-")
+    }
+    assert sorted(used - words.keys()) == []

@@ -90,5 +90,5 @@
   }), { rootMargin: "-20% 0px -70% 0px" });
   all(".part").forEach((part) => watcher.observe(part));
 
-  addEventListener("beforeprint", () => all("details").forEach((d) => { d.open = true; }));
+  addEventListener("beforeprint", () => all("details:not(.again)").forEach((d) => { d.open = true; }));
 })();
