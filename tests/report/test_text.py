@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.picture_types import Passage
-from lagebild.report.text import harmless, make_excerpt, one_line
+from lagebild.report.text import harmless, make_excerpt, one_line, unquoted
 from lagebild.types import Span
 
 LONG = "Am Montag haben die Minister nach langem Streit endlich beschlossen, die Hilfe zu kürzen."
@@ -53,3 +53,11 @@ def test_excerpts_never_add_words(text: str, start: int, length: int, most: int)
 def test_harmless_text_keeps_its_length(text: str) -> None:
     assert len(harmless(text)) == len(text)
     assert harmless(harmless(text)) == harmless(text)
+
+
+def test_quotation_marks_around_a_passage_are_left_to_the_writer() -> None:
+    said = "»Es bleibt dabei«"
+    cut = make_excerpt(Passage(Span(5, 5 + len(said)), said, 0, True, True), None, 99)
+    assert cut.text == "Es bleibt dabei"
+    assert unquoted("»Ja« und »Nein«") == "»Ja« und »Nein«"
+    assert unquoted("„Es wird") == "Es wird"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lagebild.picture_types import Claim, Figure, Member, Moment, Party, Picture, Quotation, Tie
 from lagebild.report.phrases import Phrases
-from lagebild.report.text import one_line
+from lagebild.report.text import one_line, unquoted
 from lagebild.types import Claimant, Link
 
 _FIRST_WORDS = 110  # characters of the text that stand in for a missing headline
@@ -103,7 +103,7 @@ def quoted(text: str, phrases: Phrases) -> str:
 def spoken(quotation: Quotation, phrases: Phrases) -> str:
     """Return a quotation's words, its parts joined by an ellipsis."""
     ellipsis = f" {phrases.word('claim', 'ellipsis')} "
-    return ellipsis.join(quoted(part.text, phrases) for part in quotation.parts)
+    return ellipsis.join(quoted(unquoted(part.text), phrases) for part in quotation.parts)
 
 
 def as_written(moment: Moment, phrases: Phrases) -> str:

@@ -17,6 +17,7 @@ _ACTING_RE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028-\u202e\u2066-\u2069\ufff9-\ufffb]"
 )
 _SPACE_RE = re.compile(r"\s+")
+_MARKS = "\"'„“”»«‚‘’›‹"
 _LEAD = 0.4  # share of an excerpt's room that goes to the words before the trigger
 
 
@@ -49,22 +50,35 @@ def one_line(text: str) -> str:
     return harmless(_SPACE_RE.sub(" ", text)).strip()
 
 
-def make_excerpt(passage: Passage, trigger: Passage | None, most: int) -> Excerpt:
-    """Return at most about `most` characters of a passage around its trigger, at word borders."""
-    if trigger is None or not passage.span.contains(trigger.span):
-        return _cut(
-            Excerpt("", "", _flat(passage.text), not passage.opens, not passage.closes), most
-        )
-    start = trigger.span.start - passage.span.start
-    end = trigger.span.end - passage.span.start
-    whole = Excerpt(
-        _flat(passage.text[:start]).lstrip(),
-        _flat(passage.text[start:end]),
-        _flat(passage.text[end:]).rstrip(),
-        not passage.opens,
-        not passage.closes,
+def unquoted(text: str) -> str:
+    """Return text without the quotation marks around it, if it holds no others inside.
+
+    >>> unquoted("»Nein.«"), unquoted("»Ja« und »Nein«"), unquoted("„Es wird")
+    ('Nein.', '»Ja« und »Nein«', 'Es wird')
+    """
+    inner = text[text[:1] in _MARKS : len(text) - (text[-1:] in _MARKS)] if text else text
+    return (
+        text if any(mark in inner for mark in _MARKS.replace("'", "").replace("’", "")) else inner
     )
-    return _cut(whole, most)
+
+
+def make_excerpt(passage: Passage, trigger: Passage | None, most: int) -> Excerpt:
+    """Return at most about `most` characters of a passage around its trigger, at word borders.
+
+    Quotation marks around the whole passage, or one that opens it and closes elsewhere, are left
+    out: the writers put their own.
+    """
+    text, offset = passage.text, 0
+    bare = unquoted(text.strip())
+    if bare:
+        offset = text.index(bare)
+        text = bare
+    start = end = 0
+    if trigger is not None and passage.span.contains(trigger.span):
+        start = max(0, trigger.span.start - passage.span.start - offset)
+        end = max(start, trigger.span.end - passage.span.start - offset)
+    before, core, after = map(_flat, (text[:start], text[start:end], text[end:]))
+    return _cut(Excerpt(before, core, after, not passage.opens, not passage.closes), most)
 
 
 def _flat(text: str) -> str:
