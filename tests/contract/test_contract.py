@@ -42,6 +42,10 @@ def test_an_analysis_has_the_fields_of_the_contract() -> None:
     } <= set(row["statements"][0])  # fmt: skip
 
 
+def test_an_analysis_carries_its_article() -> None:
+    assert article_from_json(analysis_to_json(ANNOTATIONS)) == ARTICLE
+
+
 def test_an_unresolved_time_is_null_with_its_reason() -> None:
     (timex,) = analysis_to_json(ANNOTATIONS)["timexes"]
     assert timex["value"] is None
@@ -50,7 +54,7 @@ def test_an_unresolved_time_is_null_with_its_reason() -> None:
 
 def test_an_analysis_without_our_additional_fields_is_read() -> None:
     row = analysis_to_json(ANNOTATIONS)
-    for extra in ("paragraphs", "attributions", "title", "outlet"):
+    for extra in ("paragraphs", "attributions", "title", "outlet", "text"):
         del row[extra]
     del row["statements"][0]["rule"]
     assert analysis_from_json(row, ARTICLE) == ANNOTATIONS.__class__(

@@ -6,6 +6,7 @@ meanings and offsets do not change.
 
 from lagebild.contract.articles import article_from_json, article_to_json, content_hash
 from lagebild.contract.reading import analysis_from_json
+from lagebild.contract.situation import situation_to_json
 from lagebild.contract.writing import analysis_to_json
 
 __all__ = [
@@ -14,4 +15,5 @@ __all__ = [
     "article_from_json",
     "article_to_json",
     "content_hash",
+    "situation_to_json",
 ]

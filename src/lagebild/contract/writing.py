@@ -1,8 +1,8 @@
 """Format 2, writing: the annotations of one article as one JSON object.
 
-Beyond the contract an analysis carries what a reader of it would ask for next: title and outlet,
-the rule that fired, reasons for unresolved values, heads and kinds of mentions. Tokens and trees
-stay inside the program.
+Beyond the contract an analysis carries what a reader of it would ask for next: the article itself
+(so that spans can be read without a second file), the rule that fired, reasons for unresolved
+values, heads and kinds of mentions. Tokens and trees stay inside the program.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from lagebild.contract.articles import article_to_json
 from lagebild.intervals import Interval
 from lagebild.types import (
     Annotations,
@@ -31,14 +32,11 @@ Row = dict[str, Any]
 
 
 def analysis_to_json(annotations: Annotations) -> Row:
-    """Return the analysis of one article in format 2; spans are `[start, end]` lists."""
-    article = annotations.article
-    return {
-        "id": article.id,
-        "lang": article.lang,
-        "published": article.published,
-        "title": article.title,
-        "outlet": article.outlet,
+    """Return the article (format 1) with its analysis (format 2); spans are `[start, end]` lists.
+
+    `article_from_json` reads the article back from it.
+    """
+    return article_to_json(annotations.article) | {
         "sentences": [_span(sentence.span) for sentence in annotations.sentences],
         "paragraphs": [sentence.paragraph for sentence in annotations.sentences],
         "entities": [_entity(entity) for entity in annotations.entities],

@@ -1,0 +1,85 @@
+"""Format 3: a situation as one JSON object."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lagebild.story_types import Situation, Story, StoryClaim
+
+Row = dict[str, Any]
+
+
+def situation_to_json(situation: Situation) -> Row:
+    """Return the situation in format 3; its timeline is in order of time, without undated claims."""
+    claims = [claim for story in situation.stories for claim in story.claims]
+    dated = [(claim.when, claim.id) for claim in claims if claim.when]
+    return {
+        "stories": [_story(story) for story in situation.stories],
+        "timeline": [{"when": when, "claim": claim} for when, claim in sorted(dated)],
+        "designations": [
+            {
+                "name": one.name,
+                "list": one.link.list,
+                "entry": one.link.entry,
+                "since": one.link.since,
+                "until": one.link.until,
+                "articles": list(one.articles),
+            }
+            for one in situation.designations
+        ],
+        "open_questions": [
+            {
+                "article": one.article,
+                "span": [one.span.start, one.span.end],
+                "kind": one.kind,
+                "text": one.text,
+            }
+            for one in situation.open_points
+        ],
+    }
+
+
+def _story(story: Story) -> Row:
+    return {
+        "id": story.id,
+        "title": story.title,
+        "articles": list(story.articles),
+        "first": story.first,
+        "last": story.last,
+        "claims": [_claim(claim) for claim in story.claims],
+    }
+
+
+def _claim(claim: StoryClaim) -> Row:
+    return {
+        "id": claim.id,
+        "type": claim.type,
+        "mode": claim.mode,
+        "actors": list(claim.actors),
+        "recipients": list(claim.recipients),
+        "when": claim.when,
+        "where": claim.where,
+        "summary": claim.summary,
+        "status": claim.status,
+        "carriers": [
+            {
+                "article": carrier.article,
+                "statement": carrier.statement,
+                "span": [carrier.span.start, carrier.span.end],
+                "stance": carrier.stance,
+                "copy_of": carrier.copy_of,
+            }
+            for carrier in claim.carriers
+        ],
+        "origins": [
+            {
+                "name": origin.name,
+                "kind": origin.kind,
+                "via": list(origin.via),
+                "articles": list(origin.articles),
+                "stance": origin.stance,
+            }
+            for origin in claim.origins
+        ],
+        "independent_origins": claim.independent_origins,
+    }
