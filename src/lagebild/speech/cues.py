@@ -11,7 +11,7 @@ from functools import cache
 
 from lagebild.errors import DataError
 from lagebild.lang import Language
-from lagebild.speech.verbforms import split_forms, verb_forms
+from lagebild.speech.lemmas import lemmas_at
 from lagebild.tree import children
 from lagebild.types import Modality, ParsedSentence
 
@@ -63,45 +63,10 @@ def load_cues(language: Language) -> dict[str, tuple[Cue, ...]]:
     return {k: tuple(sorted(v, key=lambda c: not c.companions)) for k, v in found.items()}
 
 
-def lemmas_at(sentence: ParsedSentence, index: int, language: Language) -> frozenset[str]:
-    """Return the cue lemmas that a token may be a form of, its separated particle included.
-
-    The parser's lemma counts, and so does the written form: a wrong lemma hides no known verb.
-    """
-    token = sentence.tokens[index]
-    form, lemma = token.text.lower(), token.lemma.lower()
-    joined, apart = _form_index(language)
-    particles = [sentence.tokens[i].text.lower() for i in children(sentence, index, "compound:prt")]
-    if particles:
-        found = {word for p in particles for word in apart.get((p, form), ())}
-        return frozenset(found | {p + lemma.removeprefix(p) for p in particles})
-    return frozenset({lemma, *joined.get(form, ()), *_noun_stems(form)})
-
-
-def _noun_stems(form: str) -> tuple[str, ...]:
-    """Return the form without up to two letters at its end: plural and case endings."""
-    return (form, form[:-1], form[:-2]) if len(form) > 4 else (form,)
-
-
 @cache
-def _form_index(
-    language: Language,
-) -> tuple[dict[str, frozenset[str]], dict[tuple[str, str], frozenset[str]]]:
-    """Return form -> lemmas, and (particle, form) -> lemmas, for the cue verbs of a language."""
-    joined: dict[str, set[str]] = {}
-    apart: dict[tuple[str, str], set[str]] = {}
-    for lemma, cues in load_cues(language).items():
-        if not any(cue.pos == "VERB" for cue in cues):
-            continue
-        for form in verb_forms(lemma, language):
-            joined.setdefault(form, set()).add(lemma)
-        prefix, forms = split_forms(lemma, language)
-        for form in forms:
-            apart.setdefault((prefix, form), set()).add(lemma)
-    return (
-        {k: frozenset(v) for k, v in joined.items()},
-        {k: frozenset(v) for k, v in apart.items()},
-    )
+def _cue_verbs(language: Language) -> frozenset[str]:
+    entries = load_cues(language).items()
+    return frozenset(lemma for lemma, cues in entries if any(cue.pos == "VERB" for cue in cues))
 
 
 def cues_at(sentence: ParsedSentence, index: int, language: Language) -> tuple[Cue, ...]:
@@ -112,7 +77,7 @@ def cues_at(sentence: ParsedSentence, index: int, language: Language) -> tuple[C
     lexicon = load_cues(language)
     entries = [
         cue
-        for lemma in sorted(lemmas_at(sentence, index, language))
+        for lemma in sorted(lemmas_at(sentence, index, _cue_verbs(language), language))
         for cue in lexicon.get(lemma, ())
         if token.upos in _UPOS[cue.pos] and _has_companions(sentence, index, cue)
     ]

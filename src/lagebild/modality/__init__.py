@@ -1,0 +1,129 @@
+"""What the grammar around an event word says of the event: planned, denied, alleged ...
+
+From the word the walk goes up the tree. On its way it gathers signs: auxiliaries, negation, hedges,
+marks of its clause, and the words in whose scope the clause or noun stands ("ordnete an", "Pläne
+für"). Where the author's own voice begins anew (a relative clause, a subordinate clause of time) it
+stops. The signs are then weighed.
+"""
+
+from __future__ import annotations
+
+from lagebild.clauses import is_finite
+from lagebild.lang import Language
+from lagebild.modality.embeds import embedding
+from lagebild.modality.signs import Sign, clause_marks, own_signs
+from lagebild.tree import base_rel, feature
+from lagebild.types import Modality, ParsedSentence
+
+# What wins when a word stands in several lights. A condition or a question makes everything below
+# it open; a denial holds against plans and hearsay; "may" weighs more than "will".
+_ORDER: tuple[Modality, ...] = ("unclear", "denied", "possible", "planned", "alleged")
+
+
+def modality_at(
+    sentence: ParsedSentence, index: int, language: Language
+) -> tuple[Modality | None, str]:
+    """Return how the clause grammar presents the event named at `index`, and the rule that says so.
+
+    (None, "") where the grammar leaves the event alone: it is asserted unless an attribution hedges
+    it. The rule is a short name with the word that decided: "modal sollen", "embed planen/obj".
+    """
+    signs = _signs(sentence, index, language)
+    return _weigh(signs)
+
+
+def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sign]:
+    signs = own_signs(sentence, index, language, depth=0)
+    node, depth, seen = index, 0, {index}
+    while sentence.tokens[node].head >= 0 and sentence.tokens[node].head not in seen:
+        head = sentence.tokens[node].head
+        seen.add(head)
+        depth += 1
+        rel = base_rel(sentence.tokens[node])
+        if rel == "conj":
+            signs += _shared(sentence, node, head, language, depth)
+            node = head
+            continue
+        found = embedding(sentence, node, head, language)
+        if found is None:
+            if not _is_open(sentence, node):
+                signs += _from_far(sentence, node, language, depth)
+                break
+            signs += clause_marks(sentence, head, language, depth)
+        elif found.modality == "same":
+            signs += own_signs(sentence, head, language, depth)
+        else:
+            if found.modality is not None:
+                rule = f"embed {found.lemma}/{found.slot}"
+                signs.append(Sign(found.modality, "embed", rule, depth))
+            signs += [s for s in own_signs(sentence, head, language, depth) if s.kind != "hedge"]
+        node = head
+    return signs
+
+
+def _is_open(sentence: ParsedSentence, node: int) -> bool:
+    """Tell whether what stands above may still bear on the event: content clauses, infinitives."""
+    token = sentence.tokens[node]
+    if token.deprel == "acl:relcl":
+        return False
+    return base_rel(token) in ("ccomp", "xcomp", "csubj") or (
+        base_rel(token) == "acl" and feature(token, "VerbForm") == "Inf"
+    )
+
+
+def _shared(
+    sentence: ParsedSentence, node: int, head: int, language: Language, depth: int
+) -> list[Sign]:
+    """Return what holds of both conjuncts: all signs, or marks alone if the second has a verb."""
+    if is_finite(sentence, node):
+        return clause_marks(sentence, head, language, depth)
+    signs = own_signs(sentence, head, language, depth)
+    nominal = sentence.tokens[node].upos in ("NOUN", "PROPN")
+    return [s for s in signs if s.kind in ("negation", "hedge")] if nominal else signs
+
+
+def _from_far(sentence: ParsedSentence, node: int, language: Language, depth: int) -> list[Sign]:
+    """Signs of words that bear on everything below them: "Belohnung für Hinweise, die zur ..."."""
+    seen = {node}
+    while sentence.tokens[node].head >= 0 and sentence.tokens[node].head not in seen:
+        head = sentence.tokens[node].head
+        seen.add(head)
+        found = embedding(sentence, node, head, language, slot="below")
+        if found is not None and found.modality is not None and found.modality != "same":
+            return [Sign(found.modality, "embed", f"embed {found.lemma}/below", depth)]
+        node = head
+    return []
+
+
+def _weigh(signs: list[Sign]) -> tuple[Modality | None, str]:
+    if not signs:
+        return None, ""
+    condition = next((s for s in signs if s.kind == "condition"), None)
+    if condition:
+        return "possible", condition.rule
+    signs = _without_double_denial(signs)
+    if _demanded_not_to(signs):
+        wish = next(s for s in signs if s.modality == "possible")
+        return "possible", wish.rule
+    for modality in _ORDER:
+        for sign in signs:
+            if sign.modality == modality:
+                return modality, sign.rule
+    return None, ""
+
+
+def _without_double_denial(signs: list[Sign]) -> list[Sign]:
+    """A denial denied leaves a possibility: "schloss nicht aus, dass ..."."""
+    denials = [s for s in signs if s.modality == "denied"]
+    embedded = [s for s in denials if s.kind == "embed"]
+    if not embedded or len(denials) < 2:
+        return signs
+    rest = [s for s in signs if s.modality != "denied"]
+    return [*rest, Sign("possible", "negation", f"not {embedded[0].rule}", embedded[0].depth)]
+
+
+def _demanded_not_to(signs: list[Sign]) -> bool:
+    """Tell whether a denial stands below a wish or plan: "fordert, keine Waffen zu liefern"."""
+    denials = [s for s in signs if s.modality == "denied"]
+    wishes = [s for s in signs if s.modality == "possible" and s.kind == "embed"]
+    return bool(denials and wishes) and max(s.depth for s in denials) < min(s.depth for s in wishes)

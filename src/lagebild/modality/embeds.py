@@ -1,0 +1,127 @@
+"""Words that put what hangs on them into a light: `embeds.tsv`, and the cues of `cues.tsv`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from lagebild.errors import DataError
+from lagebild.lang import Language
+from lagebild.speech.cues import MODALITIES, cues_at
+from lagebild.speech.frames import is_passive
+from lagebild.speech.lemmas import lemmas_at
+from lagebild.tree import base_rel, children, feature
+from lagebild.types import Modality, ParsedSentence
+
+Light = Modality | Literal["same"] | None
+_UPOS = {
+    "VERB": frozenset({"VERB", "AUX", "ADJ"}),
+    "NOUN": frozenset({"NOUN", "PROPN"}),
+    "ADJ": frozenset({"ADJ", "ADV", "VERB"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """One row: a word, the slot in which the event stands, and the light it puts on it."""
+
+    lemma: str
+    pos: str
+    slot: str
+    modality: Light
+
+
+@cache
+def load_embeds(language: Language) -> dict[str, tuple[Embed, ...]]:
+    """Return the rows by lower-case lemma; raises DataError naming the row."""
+    found: dict[str, list[Embed]] = {}
+    for row in language.rows("embeds.tsv"):
+        embed = _embed(row, language)
+        found.setdefault(embed.lemma, []).append(embed)
+    return {lemma: tuple(rows) for lemma, rows in found.items()}
+
+
+@cache
+def _verbs(language: Language) -> frozenset[str]:
+    rows = load_embeds(language).items()
+    return frozenset(lemma for lemma, embeds in rows if any(e.pos == "VERB" for e in embeds))
+
+
+def embedding(
+    sentence: ParsedSentence, node: int, head: int, language: Language, slot: str | None = None
+) -> Embed | None:
+    """Return the row for a dependent `node` of `head`, None if the word above sheds no light.
+
+    `slot` asks for one slot; by default it is read from the tree.
+    """
+    slots = (slot,) if slot else slot_of(sentence, node, language)
+    token = sentence.tokens[head]
+    lexicon = load_embeds(language)
+    for wanted in slots:
+        for lemma in sorted(lemmas_at(sentence, head, _verbs(language), language)):
+            for embed in lexicon.get(lemma, ()):
+                if embed.slot == wanted and token.upos in _UPOS[embed.pos]:
+                    return embed
+    return _cue(sentence, head, slots, language)
+
+
+def _cue(
+    sentence: ParsedSentence, head: int, slots: tuple[str, ...], language: Language
+) -> Embed | None:
+    """Return what a speech cue makes of its content: dementi verbs deny, demands leave it open."""
+    for slot in slots:
+        for cue in cues_at(sentence, head, language):
+            if _taken_as(slot) & cue.takes:
+                return Embed(cue.lemma, cue.pos, slot, cue.modality)
+    return None
+
+
+def _taken_as(slot: str) -> set[str]:
+    return {"nmod": {"gen"}}.get(slot, {slot})
+
+
+def slot_of(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:
+    """Return the slots in which `node` stands to its head, the likeliest first."""
+    token = sentence.tokens[node]
+    rel = base_rel(token)
+    if rel == "nsubj":
+        passive = token.deprel == "nsubj:pass" or is_passive(sentence, token.head)
+        return ("obj",) if passive else ("subj",)
+    if rel == "obj":
+        return ("obj",)
+    if rel in ("csubj", "ccomp", "xcomp"):
+        return _clause_slots(sentence, node)
+    if rel == "acl" and token.deprel != "acl:relcl":
+        return _clause_slots(sentence, node)
+    if rel == "advcl" and sentence.tokens[token.head].upos in ("ADJ", "NOUN"):
+        return _clause_slots(sentence, node)
+    if rel in ("nmod", "obl", "compound", "iobj", "amod"):
+        return _nominal_slots(sentence, node, language)
+    return ()
+
+
+def _clause_slots(sentence: ParsedSentence, node: int) -> tuple[str, ...]:
+    own = (node, *children(sentence, node, "aux", "cop"))
+    finite = any(feature(sentence.tokens[i], "VerbForm") == "Fin" for i in own)
+    return ("clause", "inf") if finite else ("inf", "clause")
+
+
+def _nominal_slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:
+    cases = [sentence.tokens[i].text.lower() for i in children(sentence, node, "case")]
+    if not cases:
+        return ("nmod",)
+    contractions: dict[str, str] = language.table("modality.toml")["contractions"]
+    plain = contractions.get(cases[0], cases[0])
+    genitive = language.table("grammar.toml")["genitive_prepositions"]
+    return (f"P:{plain}", "nmod") if cases[0] in genitive else (f"P:{plain}",)
+
+
+def _embed(row: dict[str, str], language: Language) -> Embed:
+    where = f"{language.code}/embeds.tsv: {row['lemma']}/{row['slot']}"
+    if row["pos"] not in _UPOS:
+        raise DataError(f"{where}: unknown pos {row['pos']!r}, expected VERB, NOUN or ADJ")
+    if row["modality"] != "same" and row["modality"] not in MODALITIES:
+        raise DataError(f"{where}: unknown modality {row['modality']!r}")
+    light: Light = "same" if row["modality"] == "same" else MODALITIES[row["modality"]]
+    return Embed(row["lemma"].lower(), row["pos"], row["slot"], light)

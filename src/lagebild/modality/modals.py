@@ -1,0 +1,104 @@
+"""Auxiliaries and moods: `modals.tsv`. "soll getötet haben" is hearsay, "soll kommen" a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.errors import DataError
+from lagebild.lang import Language
+from lagebild.speech.cues import MODALITIES
+from lagebild.speech.lemmas import lemmas_at
+from lagebild.tree import children, feature
+from lagebild.types import Modality, ParsedSentence, Token
+
+_CONTENTS = frozenset({"inf", "perfect", "stative", "any"})
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """One row; `lemma` "" stands for any verb, read off its own features."""
+
+    lemma: str
+    wanted: tuple[tuple[str, str], ...]
+    unwanted: tuple[tuple[str, str], ...]
+    content: str
+    modality: Modality | None
+
+
+@cache
+def load_modals(language: Language) -> tuple[Modal, ...]:
+    """Return the rows in file order; raises DataError naming the row."""
+    return tuple(_modal(row, language) for row in language.rows("modals.tsv"))
+
+
+def auxiliary_sign(
+    sentence: ParsedSentence, index: int, language: Language
+) -> tuple[Modality, str] | None:
+    """Return what the auxiliaries (or the mood of the word itself) say, with the rule's name."""
+    modals = load_modals(language)
+    verbs = frozenset(modal.lemma for modal in modals if modal.lemma)
+    for i in (*children(sentence, index, "aux", "cop"), index):
+        token = sentence.tokens[i]
+        lemmas = lemmas_at(sentence, i, verbs, language) if i != index else frozenset({""})
+        for modal in modals:
+            plain = modal.lemma in lemmas or (modal.lemma == "" and i == index)
+            if plain and _fits(token, modal) and _content(sentence, index, modal, i, language):
+                if modal.modality is None:
+                    break
+                return modal.modality, f"modal {modal.lemma or token.text.lower()}"
+    return None
+
+
+def _fits(token: Token, modal: Modal) -> bool:
+    return all(feature(token, k) == v for k, v in modal.wanted) and not any(
+        feature(token, k) == v for k, v in modal.unwanted
+    )
+
+
+def _content(
+    sentence: ParsedSentence, index: int, modal: Modal, auxiliary: int, language: Language
+) -> bool:
+    if modal.content == "any":
+        return True
+    others = [i for i in children(sentence, index, "aux", "cop") if i != auxiliary]
+    if modal.content == "inf":
+        infinitives = [index, *others]
+        return any(feature(sentence.tokens[i], "VerbForm") == "Inf" for i in infinitives)
+    if modal.content == "perfect":
+        return _is_perfect(sentence, index, others, language)
+    stative: list[str] = language.table("modality.toml")["stative_verbs"]
+    own = sentence.tokens[index].lemma.lower() in stative
+    return own or bool(children(sentence, index, "cop"))
+
+
+def _is_perfect(
+    sentence: ParsedSentence, index: int, others: list[int], language: Language
+) -> bool:
+    """Tell whether an infinitive of the perfect hangs on the modal: "getötet haben"."""
+    words: list[str] = language.table("modality.toml")["perfect_auxiliaries"]
+    perfect = [i for i in others if sentence.tokens[i].text.lower() in words]
+    token = sentence.tokens[index]
+    nominal = token.upos in ("NOUN", "ADJ") and len(others) < 2  # "soll Chef sein"
+    return bool(perfect) and feature(token, "VerbForm") != "Inf" and not nominal
+
+
+def _modal(row: dict[str, str], language: Language) -> Modal:
+    where = f"{language.code}/modals.tsv: {row['lemma']}"
+    if row["content"] not in _CONTENTS:
+        raise DataError(f"{where}: unknown content {row['content']!r}")
+    if row["modality"] not in MODALITIES:
+        raise DataError(f"{where}: unknown modality {row['modality']!r}")
+    pairs = [part for part in row["feats"].split("|") if part]
+    return Modal(
+        row["lemma"],
+        tuple(_pair(part) for part in pairs if not part.startswith("!")),
+        tuple(_pair(part[1:]) for part in pairs if part.startswith("!")),
+        row["content"],
+        MODALITIES[row["modality"]],
+    )
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, _, value = text.partition("=")
+    return name, value

@@ -1,0 +1,200 @@
+"""Signs that a clause carries on itself: negation, auxiliaries, hedges, conditions, questions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from lagebild.clauses import clause_head
+from lagebild.lang import Language
+from lagebild.modality.modals import auxiliary_sign
+from lagebild.tree import base_rel, children, feature
+from lagebild.types import Modality, ParsedSentence
+
+SignKind = Literal["negation", "modal", "hedge", "embed", "condition", "question", "purpose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One hint at how the event is meant; `depth`: steps above the event word."""
+
+    modality: Modality | None
+    kind: SignKind
+    rule: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    negators: frozenset[str]
+    negative_determiners: frozenset[str]
+    negative_subjects: frozenset[str]
+    harmless: frozenset[str]
+    negative_marks: frozenset[str]
+    conditions: frozenset[str]
+    questions: frozenset[str]
+    purposes: frozenset[str]
+    contrasts: frozenset[str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    table: dict[str, Any] = language.table("modality.toml")
+    return _Words(
+        negators=frozenset(table["negators"]),
+        negative_determiners=frozenset(table["negative_determiners"]),
+        negative_subjects=frozenset(table["negative_subjects"]),
+        harmless=frozenset(table["harmless_after_negation"]),
+        negative_marks=frozenset(table["negative_marks"]),
+        conditions=frozenset(table["conditional_marks"]),
+        questions=frozenset(table["question_marks"]),
+        purposes=frozenset(table["purpose_marks"]),
+        contrasts=frozenset(table["contrasts"]),
+    )
+
+
+def own_signs(sentence: ParsedSentence, index: int, language: Language, depth: int) -> list[Sign]:
+    """Return the signs on the word itself, its auxiliaries, particles and marks."""
+    signs = _negations(sentence, index, language, depth)
+    signs += _modals(sentence, index, language, depth)
+    signs += _hedges(sentence, index, language, depth)
+    signs += clause_marks(sentence, index, language, depth)
+    return signs
+
+
+# -- negation --------------------------------------------------------------------------------------
+
+
+def _negations(sentence: ParsedSentence, index: int, language: Language, depth: int) -> list[Sign]:
+    words = _words(language)
+    for i in _negation_candidates(sentence, index):
+        form = sentence.tokens[i].text.lower()
+        negator = form in words.negators and _denies(sentence, i, words)
+        if negator or form in words.negative_determiners | words.negative_subjects:
+            return [Sign("denied", "negation", f"negation {form}", depth)]
+    return []
+
+
+def _negation_candidates(sentence: ParsedSentence, index: int) -> list[int]:
+    """Return the tokens that would deny the word: on it, or on an argument of a verb."""
+    found = list(children(sentence, index, "advmod", "det", "obj", "nsubj", "neg", "discourse"))
+    if sentence.tokens[index].upos not in ("VERB", "AUX", "ADJ"):
+        return list(children(sentence, index, "det", "advmod"))
+    for i in children(sentence, index, "obj", "nsubj", "obl", "xcomp", "advmod", "aux", "cop"):
+        below = children(sentence, i, "det", "advmod") if sentence.tokens[i].upos != "VERB" else ()
+        found += [k for k in below if k < index or base_rel(sentence.tokens[i]) != "obl"]
+    return sorted(set(found))
+
+
+def _denies(sentence: ParsedSentence, index: int, words: _Words) -> bool:
+    """Tell whether a negator denies the clause: not in "nicht nur", not in "nicht A, sondern B"."""
+    following = [t.text.lower() for t in sentence.tokens[index + 1 : index + 2]]
+    if words.harmless.intersection(following):
+        return False
+    later = {t.text.lower() for t in sentence.tokens[index + 1 :]}
+    own_head = sentence.tokens[index].head
+    on_verb = sentence.tokens[own_head].upos in ("VERB", "AUX") if own_head >= 0 else False
+    return on_verb or not later & words.contrasts
+
+
+# -- auxiliaries and hedges ------------------------------------------------------------------------
+
+
+def _modals(sentence: ParsedSentence, index: int, language: Language, depth: int) -> list[Sign]:
+    found = auxiliary_sign(sentence, index, language)
+    return [Sign(found[0], "modal", found[1], depth)] if found else []
+
+
+def _hedges(sentence: ParsedSentence, index: int, language: Language, depth: int) -> list[Sign]:
+    adverbs, adjectives = _hedge_words(language)
+    token = sentence.tokens[index]
+    signs = []
+    for i in children(sentence, index, "amod", "advmod", "acl", "det"):
+        form = sentence.tokens[i].text.lower()
+        stem = next((w for w in adjectives if _is_form(form, w)), None)
+        if stem and token.upos in ("NOUN", "PROPN") and i < index:
+            signs.append(Sign(adjectives[stem], "hedge", f"hedge {stem}", depth))
+    if token.upos in ("VERB", "AUX", "ADJ") or children(sentence, index, "cop", "nsubj"):
+        signs += _adverbs(sentence, index, adverbs, depth)
+    return signs
+
+
+def _adverbs(
+    sentence: ParsedSentence,
+    index: int,
+    adverbs: dict[tuple[str, ...], Modality | None],
+    depth: int,
+) -> list[Sign]:
+    signs = []
+    tokens = sentence.tokens
+    for i in range(len(tokens)):
+        for words, modality in adverbs.items():
+            if tokens[i].text.lower() != words[0]:
+                continue
+            run = [t.text.lower() for t in tokens[i : i + len(words)]]
+            if run == list(words) and clause_head(sentence, i) == clause_head(sentence, index):
+                kind: SignKind = "negation" if modality == "denied" else "hedge"
+                signs.append(Sign(modality, kind, f"hedge {' '.join(words)}", depth))
+    return signs
+
+
+def _is_form(form: str, word: str) -> bool:
+    """Tell whether the form is the adjective with up to two letters of ending."""
+    return form.startswith(word) and len(form) - len(word) <= 2
+
+
+@cache
+def _hedge_words(
+    language: Language,
+) -> tuple[dict[tuple[str, ...], Modality | None], dict[str, Modality | None]]:
+    adverbs: dict[tuple[str, ...], Modality | None] = {}
+    adjectives: dict[str, Modality | None] = {}
+    for row in language.rows("hedges.tsv"):
+        modality: Modality = row["modality"]  # type: ignore[assignment]
+        if row["kind"] == "adverb":
+            adverbs[tuple(row["word"].split())] = modality
+        else:
+            adjectives[row["word"]] = modality
+    return adverbs, adjectives
+
+
+# -- conditions, questions, purposes ---------------------------------------------------------------
+
+
+def clause_marks(
+    sentence: ParsedSentence, index: int, language: Language, depth: int
+) -> list[Sign]:
+    """Return the signs of the conjunction that opens the clause, and of a condition on it."""
+    words = _words(language)
+    signs = []
+    rel = base_rel(sentence.tokens[index])
+    for i in children(sentence, index, "mark", "advmod", "cc"):
+        form = sentence.tokens[i].text.lower()
+        if form in words.questions or (form in words.conditions and rel in ("ccomp", "csubj")):
+            signs.append(Sign("unclear", "question", f"question {form}", depth))
+        elif form in words.conditions and rel != "ccomp":
+            signs.append(Sign("possible", "condition", f"condition {form}", depth))
+        elif form in words.negative_marks:
+            signs.append(Sign("denied", "negation", f"without {form}", depth))
+        elif form in words.purposes and rel == "advcl" and not _is_finite(sentence, index):
+            signs.append(Sign("possible", "purpose", f"purpose {form}", depth))
+    return signs + _condition_on(sentence, index, words, depth)
+
+
+def _condition_on(sentence: ParsedSentence, index: int, words: _Words, depth: int) -> list[Sign]:
+    """Return the sign of an if-clause on a clause that is not in the past."""
+    own = (index, *children(sentence, index, "aux", "cop"))
+    if any(feature(sentence.tokens[i], "Tense") == "Past" for i in own):
+        return []
+    for clause in children(sentence, index, "advcl"):
+        for i in children(sentence, clause, "mark"):
+            if sentence.tokens[i].text.lower() in words.conditions:
+                form = sentence.tokens[i].text.lower()
+                return [Sign("possible", "condition", f"condition {form}", depth)]
+    return []
+
+
+def _is_finite(sentence: ParsedSentence, index: int) -> bool:
+    own = (index, *children(sentence, index, "aux", "cop"))
+    return any(feature(sentence.tokens[i], "VerbForm") == "Fin" for i in own)
