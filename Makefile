@@ -25,11 +25,10 @@ $(STAMP): pyproject.toml constraints.txt
 
 demo: install
 	mkdir -p out
-	@for file in examples/*.txt; do \
-	  name=$$(basename $$file .txt); \
-	  $(BIN)/lagebild read $$file --html out/$$name.html || exit $$?; \
-	  echo "report: out/$$name.html"; \
-	done
+	$(BIN)/lagebild read examples/de.txt --published 2025-08-08 --outlet "Wattkurier" --html out/de.html
+	$(BIN)/lagebild read examples/en.txt --published 2025-08-08 --outlet "The Tidewater Ledger" --html out/en.html
+	$(BIN)/lagebild read examples/es.txt --published 2025-08-08 --outlet "El Faro de Valdemar" --html out/es.html
+	@echo "The reports: out/de.html out/en.html out/es.html"
 
 test: install
 	$(BIN)/python -m pytest

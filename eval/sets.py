@@ -1,0 +1,113 @@
+"""The benchmark sets: where each lies, how it is converted and which scorer judges it.
+
+Paths are relative to the bench folder. `figures` are what the table shows, all in percent; each is
+a path into the scorer's JSON, or a name in its printed line of figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class BenchSet:
+    """One set. `every` keeps each n-th document; `slow` sets run by hand, not as floors."""
+
+    name: str
+    kind: str  # statements, quotes, timex, events, linking, stories
+    docs: str
+    gold: str
+    figures: tuple[str, ...]
+    every: int = 1
+    slow: bool = False
+
+
+_STATEMENTS = (
+    "typed",
+    "typed_p",
+    "typed_r",
+    "found",
+    "actors",
+    "recipients",
+    "when",
+    "when_null",
+    "where",
+    "modality",
+    "modality_hedged",
+    "claimant",
+    "claimant_given",
+    "chain",
+    "questions",
+    "full",
+)
+_QUOTES = ("joint.F1", "joint.P", "joint.R", "span_relaxed.F1", "char_micro.F1", "speaker_acc")
+_TIMEX = ("value_f1", "strict_f1", "relaxed_f1", "relaxed_p", "value_acc", "value_canon_f1")
+_EVENTS = ("type.F1", "type.P", "type.R", "strict.F1", "lenient.F1")
+_STORIES = (
+    "headline_strict",
+    "headline",
+    "cluster_f1",
+    "claim_recall_strict",
+    "origins_exact",
+    "origin_name_f1",
+    "status_acc",
+    "copy_of_acc",
+)
+
+
+def _quotes(name: str, *, every: int = 1, slow: bool = False) -> BenchSet:
+    docs, gold = f"quotes/{name}.docs.jsonl", f"quotes/{name}.gold.jsonl"
+    return BenchSet(f"quotes_{name}", "quotes", docs, gold, _QUOTES, every, slow)
+
+
+def _timex(name: str) -> BenchSet:
+    docs, gold = f"timex/{name}.docs.jsonl", f"timex/{name}.gold.jsonl"
+    return BenchSet(f"timex_{name}", "timex", docs, gold, _TIMEX)
+
+
+def _events(name: str, *, every: int = 1, slow: bool = False) -> BenchSet:
+    docs, gold = f"events/{name}.docs.jsonl", f"events/{name}.gold.jsonl"
+    suffix = f"_{every}th" if every > 1 else ""
+    return BenchSet(f"events_{name}{suffix}", "events", docs, gold, _EVENTS, every, slow)
+
+
+SETS = (
+    BenchSet("seed", "statements", "../seed/article.jsonl", "../seed/gold.jsonl", _STATEMENTS),
+    BenchSet(
+        "statements",
+        "statements",
+        "statements/articles.jsonl",
+        "statements/gold.jsonl",
+        _STATEMENTS,
+    ),
+    BenchSet(
+        "statements_es",
+        "statements",
+        "statements/articles_es.jsonl",
+        "statements/gold_es.jsonl",
+        _STATEMENTS,
+    ),
+    _quotes("de_dev"),
+    _quotes("de_spkatt_dev"),
+    _quotes("en_polnear_dev"),
+    _timex("krauts_diezeit"),
+    _timex("krauts_dolomiten42"),
+    _timex("wikiwars_de"),
+    _timex("wikiwars_en"),
+    _timex("meantime_en"),
+    _timex("meantime_es"),
+    _timex("hourglass_es"),
+    _events("plover_gsr"),
+    _events("plover_gsr_de"),
+    _events("petr2_en"),
+    _events("case2021_en"),
+    _events("es_afp_cameo"),
+    _events("es_afp_protest"),
+    _events("es_conflict_notes"),
+    _events("muc4", every=10),
+    _events("muc4", slow=True),
+    BenchSet(
+        "linking", "linking", "linking/mentions.jsonl", "linking/mentions.jsonl", ("P", "R", "F1")
+    ),
+    BenchSet("stories", "stories", "stories/input.jsonl", "stories/gold.jsonl", _STORIES),
+)
