@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import faker.providers.person as person
+from faker.providers import person
 
 TARGET = Path(__file__).parent.parent / "src" / "lagebild" / "data" / "names" / "given.tsv"
 _NAME_RE = re.compile(r"[A-Z][a-z]{2,}(?:-[A-Z][a-z]+)?")

@@ -76,6 +76,20 @@ def country_of_capital(name: str, language: Language) -> str | None:
     return place.country if place and place.kind == "capital" else None
 
 
+def written_name(name: str, language: Language) -> str | None:
+    """Return the base form of a country's or seat's name: "Vereinigten Staaten" -> with -e."""
+    return _written_names(language).get(normalise_name(name))
+
+
+def is_own_name(name: str, language: Language) -> bool:
+    """Tell whether a place is called so without any ending: "Texas", not "Venezuelas"."""
+    key = normalise_name(name)
+    place = find_place(name, language)
+    if place is None or place.kind == "country":
+        return normalise_name(_written_names(language).get(key, name)) == key
+    return normalise_name(place.name) == key or key not in _regions(language)
+
+
 def place_names(language: Language) -> frozenset[str]:
     """Return the keys of all countries and regions, to be looked for without other evidence."""
     return frozenset(_country_names(language)) | frozenset(_regions(language))
@@ -105,6 +119,19 @@ def _country_names(language: Language) -> dict[str, str]:
         for name in split_cell(row["names"]):
             found[normalise_name(name)] = _known_country(row["iso2"], language)
     return {form: found[name] for name in found for form in word_forms(name, "name", language)}
+
+
+@cache
+def _written_names(language: Language) -> dict[str, str]:
+    """Return normalised form -> base form as written, for countries, regions and seats."""
+    names = [row[language.code] for row in read_table("gazetteer/countries.tsv")]
+    for row in language.rows("countries.tsv"):
+        names += [*split_cell(row["names"]), *split_cell(row["seats"])]
+    bases = {normalise_name(name): name for name in names if name}
+    found = {
+        form: name for key, name in bases.items() for form in word_forms(key, "noun", language)
+    }
+    return found | bases  # a name of its own is no inflected form of another
 
 
 @cache
@@ -146,7 +173,8 @@ def _capitals() -> frozenset[tuple[str, str]]:
 @cache
 def _cities() -> dict[str, Place]:
     """Return cities by key; the largest keeps its own name, then alternates fill what is free."""
-    rows, found = read_table("gazetteer/cities.tsv"), {}
+    rows = read_table("gazetteer/cities.tsv")
+    found: dict[str, Place] = {}
     places = [_city(row) for row in rows]
     for place in places:
         found.setdefault(normalise_name(place.name), place)

@@ -1,7 +1,8 @@
 """Groups on official lists: who is designated where, since when, under which names.
 
-`fto.csv` holds one row per designation (script: scripts/update_fto.py), `aliases.tsv` how newspapers
-write the names. A look-up never judges: it says which names need context, expansion, or nothing.
+`fto.csv` holds one row per designation (script: scripts/update_fto.py), `aliases.tsv` how
+newspapers write the names. A look-up never judges: it says which names need context, which their
+expansion, and which nothing.
 """
 
 from __future__ import annotations

@@ -1,0 +1,93 @@
+"""Armed groups, cartels, terror organisations: listed names, compounds, names with a group word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild.listed import find_listed_names
+from lagebild.names import normalise_name
+from lagebild.stages.entities.found import Evidence, Found
+from lagebild.stages.entities.lexicon import placed_words, small_words
+from lagebild.stages.entities.reading import Reading
+from lagebild.types import ParsedSentence
+
+_WORDS = "groups.tsv"
+
+
+def find_registered(
+    sentences: tuple[ParsedSentence, ...], readings: dict[int, Reading]
+) -> list[Found]:
+    """Return the groups whose name stands on an official list."""
+    found = []
+    language = next(iter(readings.values())).language if readings else None
+    for mention in find_listed_names(sentences, language) if language else ():
+        made = readings[mention.sentence].make(
+            mention.first, mention.last, "group", Evidence.REGISTERED
+        )
+        found.append(replace(made, key=f"group:{mention.listed.entity}"))
+    return found
+
+
+def find_groups(reading: Reading) -> list[Found]:
+    """Return groups that are named like one ("Golf-Kartell") or beside a word for one."""
+    found = []
+    for first, last in _name_stretches(reading):
+        shaped = _ends_as_group(reading, first, last) or _starts_as_group(reading, first, last)
+        if shaped or (first > 0 and _is_marker(reading, first - 1)):
+            found.append(_named(reading, first, last))
+    return found
+
+
+def _named(reading: Reading, first: int, last: int) -> Found:
+    made = reading.make(first, last, "group", Evidence.TITLED)
+    key = normalise_name(made.name)
+    base = key.removesuffix("s") if "-" in made.name else key
+    name = made.name.removesuffix("s") if base != key else made.name
+    return replace(made, name=name, key=f"group:{base}")
+
+
+def _name_stretches(reading: Reading) -> list[tuple[int, int]]:
+    """Return stretches of proper nouns, with small words between them ("Frente de Liberación")."""
+    small = small_words("particles", reading.language)
+    stretches, first = [], None
+    for i in range(len(reading.tokens) + 1):
+        if i < len(reading.tokens) and _is_name_part(reading, i):
+            first = i if first is None else first
+        elif first is not None and not (
+            i < len(reading.tokens)
+            and reading.word(i) in small
+            and i + 1 < len(reading.tokens)
+            and _is_name_part(reading, i + 1)
+        ):
+            stretches.append((first, i - 1))
+            first = None
+    return stretches
+
+
+def _is_name_part(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    return reading.starts_upper(index) and (token.upos == "PROPN" or token.ner != "O")
+
+
+def _ends_as_group(reading: Reading, first: int, last: int) -> bool:
+    ends = placed_words(_WORDS, "end", reading.language)
+    words = reading.keys[last].split()
+    named = last > first or len(words) > 1  # "Golf-Kartell" is one token of two words
+    return named and bool(words) and words[-1] in ends and _not_tagged(reading, first, last)
+
+
+def _starts_as_group(reading: Reading, first: int, last: int) -> bool:
+    return last > first and reading.keys[first] in placed_words(_WORDS, "start", reading.language)
+
+
+def _is_marker(reading: Reading, index: int) -> bool:
+    """Tell whether a word for a group stands at `index`, or the last word of a phrase for one."""
+    markers = placed_words(_WORDS, "before", reading.language)
+    one, two = reading.keys[index], " ".join(reading.keys[max(0, index - 1) : index + 1])
+    if reading.starts_upper(index) and reading.tokens[index].upos != "NOUN":
+        return False
+    return one in markers or two in markers
+
+
+def _not_tagged(reading: Reading, first: int, last: int) -> bool:
+    return all(not reading.tokens[i].ner.endswith("PER") for i in range(first, last + 1))

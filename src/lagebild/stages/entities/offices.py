@@ -1,0 +1,95 @@
+"""Offices that stand for their holder: "die mexikanische Präsidentin" is the person named so."""
+
+from __future__ import annotations
+
+from lagebild.stages.entities.cluster import Cluster, add
+from lagebild.stages.entities.found import Found
+from lagebild.stages.entities.lexicon import possessive_forms
+from lagebild.stages.entities.reading import Reading
+
+_NEAR = 2  # sentences between a holder and the office alone
+
+
+def resolve_offices(bare: list[Found], clusters: list[Cluster]) -> list[Cluster]:
+    """Return the clusters with office mentions put to their holders.
+
+    Exactly one person must fit by office, country and gender; of several, none. An office that one
+    person holds at a time ("US-Präsident") becomes an entity of its own where nobody fits, a role
+    ("der Sprecher") stays unread.
+    """
+    own: dict[tuple[str, str], Cluster] = {}
+    for mention in sorted(bare, key=lambda f: (f.sentence, f.span)):
+        holders = [c for c in clusters if _holds(c, mention)]
+        if len(holders) > 1:
+            holders = _nearest(holders, mention)
+        if len(holders) == 1:
+            add(holders[0], mention)
+        elif not holders and mention.key == "office:office":
+            key = (mention.concept or "", mention.country or "")
+            own.setdefault(key, Cluster([])).mentions.append(mention)
+    return [*clusters, *own.values()]
+
+
+def _holds(group: Cluster, mention: Found) -> bool:
+    """Tell whether a person is said to hold the office, or one that it covers ("der Minister")."""
+    if group.type != "person":
+        return False
+    for concept in group.values("concept"):
+        if _covers(mention.concept or "", concept):
+            break
+    else:
+        return False
+    gender, country = group.value("gender"), group.value("country")
+    if gender and mention.gender and gender != mention.gender:
+        return False
+    return not (country and mention.country and country != mention.country)
+
+
+def _covers(general: str, special: str) -> bool:
+    return general == special or special.startswith(general + ".")
+
+
+def _nearest(holders: list[Cluster], mention: Found) -> list[Cluster]:
+    """Return the only holder whose country agrees, else the one named in the last two sentences."""
+    if mention.country:
+        agree = [c for c in holders if c.value("country") == mention.country]
+        if len(agree) == 1:
+            return agree
+    near = [
+        c for c in holders if any(0 <= mention.sentence - m.sentence <= _NEAR for m in c.mentions)
+    ]
+    return near if len(near) == 1 else holders
+
+
+def resolve_possessed(
+    found: list[Found], clusters: list[Cluster], readings: dict[int, Reading]
+) -> list[Cluster]:
+    """Return the clusters with "seine Regierung" put to the government of its holder's country.
+
+    The possessor is the last person before it who holds an office for a country; only a body that
+    the article names elsewhere takes the mention.
+    """
+    for mention in found:
+        reading = readings[mention.sentence]
+        words = [reading.word(i) for i in range(max(0, mention.first - 3), mention.first)]
+        genders = [g for w in words if (g := possessive_forms(reading.language).get(w)) is not None]
+        country = _possessor_country(mention, clusters, genders[-1] if genders else "")
+        homes = [
+            c
+            for c in clusters
+            if country and c.value("country") == country and c.value("concept") == mention.concept
+        ]
+        if len(homes) == 1:
+            add(homes[0], mention)
+    return clusters
+
+
+def _possessor_country(mention: Found, clusters: list[Cluster], gender: str) -> str | None:
+    before = [
+        (m.sentence, m.span, c)
+        for c in clusters
+        if c.type == "person" and (not gender or c.value("gender") in (None, gender))
+        for m in c.mentions
+        if mention.sentence - m.sentence in (0, 1) and m.span < mention.span
+    ]
+    return max(before, key=lambda item: item[:2])[2].value("country") if before else None

@@ -1,0 +1,187 @@
+"""Personal pronouns in the third person singular: the nearest fitting person, or nobody.
+
+Signs are added up: distance, subject, gender. The best candidate must lead clearly. "er" and "sie"
+can stand for things as well, so a fitting noun in between counts against a person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.lang import Language
+from lagebild.stages.entities.cluster import Cluster, add
+from lagebild.stages.entities.found import Evidence, Found
+from lagebild.stages.entities.lexicon import settings
+from lagebild.stages.entities.reading import Reading
+from lagebild.tree import base_rel, children, feature
+from lagebild.types import ParsedSentence, Token
+
+_REACH = 2  # sentences back
+_MARGIN = 0.4
+_DISTANCE = {0: 2.0, 1: 1.6, 2: 0.6}
+_ROLE = {"nsubj": 1.0, "obl": 0.1, "obj": 0.3, "iobj": 0.3, "nmod": 0.0, "appos": 0.0}
+_KNOWN_GENDER = 0.5
+_RIVAL = 1.0  # what a thing of the same gender in subject position takes from every person
+_ENOUGH = 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    score: float
+    group: Cluster
+
+
+@cache
+def _forms(language: Language, table: str = "pronoun") -> dict[str, str]:
+    rows = settings(language)[table]
+    return {form: row["gender"] for row in rows for form in row["forms"]}
+
+
+@cache
+def _speech_verbs(language: Language) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in language.rows("cues.tsv") if row["pos"] == "VERB")
+
+
+def resolve_pronouns(
+    readings: dict[int, Reading], clusters: list[Cluster], language: Language
+) -> list[Cluster]:
+    """Return the clusters with pronoun mentions added, read in text order."""
+    persons = [c for c in clusters if c.type == "person"]
+    for reading in readings.values():
+        for i, token in enumerate(reading.tokens):
+            gender = _forms(language).get(token.text.lower())
+            if gender and _is_personal(reading, i):
+                group = _antecedent(readings, reading, i, gender, persons)
+                if group:
+                    add(group, _mention(reading, i))
+    return clusters
+
+
+def _mention(reading: Reading, index: int) -> Found:
+    token = reading.tokens[index]
+    return Found(
+        sentence=reading.sentence.index,
+        first=index,
+        last=index,
+        span=token.span,
+        head=index,
+        name=token.text,
+        type="person",
+        evidence=Evidence.DESCRIPTION,
+        kind="pronoun",
+    )
+
+
+def _is_personal(reading: Reading, index: int) -> bool:
+    """Tell whether the word is a pronoun in the singular, its verb too if it is the subject."""
+    token = reading.tokens[index]
+    if token.upos != "PRON" or feature(token, "Number") == "Plur":
+        return False
+    if feature(token, "Reflex") == "Yes" or token.deprel.startswith("expl"):
+        return False
+    if base_rel(token) == "nsubj" and token.head >= 0:
+        finite = _finite(reading.sentence, token.head)
+        return finite is None or feature(finite, "Number") != "Plur"
+    return token.text[:1].islower()
+
+
+def _finite(sentence: ParsedSentence, verb: int) -> Token | None:
+    """Return the finite verb of a clause: an auxiliary or the verb itself."""
+    for i in (*children(sentence, verb, "aux", "cop"), verb):
+        if feature(sentence.tokens[i], "VerbForm") == "Fin":
+            return sentence.tokens[i]
+    return None
+
+
+def _antecedent(
+    readings: dict[int, Reading], reading: Reading, index: int, gender: str, persons: list[Cluster]
+) -> Cluster | None:
+    scored = [
+        _Scored(score, group)
+        for group in persons
+        if (score := _score(readings, reading, index, gender, group)) > 0
+    ]
+    if not scored:
+        return None
+    scored.sort(key=lambda s: -s.score)
+    best = scored[0].score - _rival(readings, reading, index, gender)
+    if best < _ENOUGH:
+        return None
+    if len(scored) > 1 and scored[0].score - scored[1].score < _MARGIN:
+        return None
+    return scored[0].group
+
+
+def _score(
+    readings: dict[int, Reading], reading: Reading, index: int, gender: str, group: Cluster
+) -> float:
+    known = group.value("gender")
+    if known and known != gender:
+        return 0.0
+    own = reading.sentence.index
+    here = reading.tokens[index].start
+    best = 0.0
+    for mention in group.mentions:
+        distance = own - mention.sentence
+        if not 0 <= distance <= _REACH or mention.span.start >= here:
+            continue
+        if distance == 0 and _same_clause(reading, mention.head, index):
+            return 0.0
+        token = readings[mention.sentence].tokens[mention.head]
+        role = _role(readings[mention.sentence].sentence, mention.head, token)
+        best = max(best, _DISTANCE[distance] + role)
+    if best == 0.0:
+        return 0.0
+    return best + (_KNOWN_GENDER if known else 0.0)
+
+
+def _role(sentence: ParsedSentence, index: int, token: Token) -> float:
+    rel = base_rel(token)
+    if rel in ("appos", "flat") and token.head >= 0:
+        rel = base_rel(sentence.tokens[token.head])
+    return _ROLE.get(rel, 0.2)
+
+
+def _same_clause(reading: Reading, mention: int, index: int) -> bool:
+    """Tell whether two tokens are arguments of one verb: "Trump lobte ihn" is not himself."""
+    return _clause(reading, mention) == _clause(reading, index)
+
+
+def _clause(reading: Reading, index: int) -> int:
+    """Return the verb that a token belongs to: the first head with a clause of its own."""
+    seen = set()
+    while index >= 0 and index not in seen:
+        seen.add(index)
+        token = reading.tokens[index]
+        if token.upos in ("VERB", "AUX") or token.head < 0:
+            return index
+        index = token.head
+    return index
+
+
+def _rival(readings: dict[int, Reading], reading: Reading, index: int, gender: str) -> float:
+    """Return what speaks for a thing: a subject of the same gender before the pronoun.
+
+    Nothing, if the verb is one that only persons are subjects of.
+    """
+    token = reading.tokens[index]
+    verb = reading.tokens[token.head] if token.head >= 0 else token
+    if base_rel(token) == "nsubj" and verb.lemma in _speech_verbs(reading.language):
+        return 0.0
+    wanted = {"m": "Masc", "f": "Fem"}[gender]
+    own = reading.sentence.index
+    for number in (own, own - 1):
+        other = readings.get(number)
+        if other is None:
+            continue
+        for i, noun in enumerate(other.tokens):
+            before = number < own or i < index
+            if before and _is_subject_noun(noun) and feature(noun, "Gender") == wanted:
+                return _RIVAL
+    return 0.0
+
+
+def _is_subject_noun(token: Token) -> bool:
+    is_subject = token.upos == "NOUN" and base_rel(token) == "nsubj"
+    return is_subject and feature(token, "Number") == "Sing"

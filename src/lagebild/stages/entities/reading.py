@@ -1,0 +1,87 @@
+"""A sentence as finders see it: its tokens' look-up keys, windows of words, neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lagebild.lang import Language
+from lagebild.names import normalise_name
+from lagebild.stages.entities.found import Evidence, Found, head_of, text_of, trimmed_span
+from lagebild.stages.entities.lexicon import settings, small_words
+from lagebild.types import EntityType, ParsedSentence, Span, Token
+
+LONGEST_NAME = 9  # tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence with the normalised form of every token ("" for punctuation)."""
+
+    sentence: ParsedSentence
+    keys: tuple[str, ...]
+    language: Language
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens of the sentence."""
+        return self.sentence.tokens
+
+    def windows(self, longest: int = LONGEST_NAME) -> Iterator[tuple[int, int, str]]:
+        """Yield (first, last, key) of all stretches of words, per start the longest first."""
+        for first in range(len(self.keys)):
+            if not self.keys[first]:
+                continue
+            for last in range(min(first + longest, len(self.keys)) - 1, first - 1, -1):
+                if self.keys[last]:
+                    yield first, last, " ".join(filter(None, self.keys[first : last + 1]))
+
+    def word(self, index: int) -> str:
+        """Return a token's text in lower case, "" outside the sentence."""
+        return self.tokens[index].text.lower() if 0 <= index < len(self.tokens) else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of a stretch, without a possessive ending."""
+        cut = tuple(settings(self.language)["possessive"])
+        return trimmed_span(self.sentence, first, last, cut)
+
+    def text(self, first: int, last: int) -> str:
+        """Return a stretch as written, without a possessive ending."""
+        return text_of(self.sentence, self.span(first, last))
+
+    def starts_upper(self, index: int) -> bool:
+        """Tell whether a token is written with a capital."""
+        return 0 <= index < len(self.tokens) and self.tokens[index].text[:1].isupper()
+
+    def starts_upper_or_short(self, index: int) -> bool:
+        """Tell whether a token can begin a name: a capital, or a short word as in "dpa", "taz"."""
+        return self.starts_upper(index) or len(self.word(index)) <= 4
+
+    def is_definite(self, first: int) -> bool:
+        """Tell whether a noun phrase that starts at `first` has a definite article before it."""
+        return self.word(first - 1) in small_words("definite", self.language)
+
+    def is_indefinite(self, first: int) -> bool:
+        """Tell whether a noun phrase that starts at `first` has an indefinite article before it."""
+        return self.word(first - 1) in small_words("indefinite", self.language)
+
+    def make(
+        self, first: int, last: int, type_: EntityType, evidence: Evidence, name: str | None = None
+    ) -> Found:
+        """Return a candidate mention over a stretch of tokens, named as written."""
+        span = self.span(first, last)
+        return Found(
+            sentence=self.sentence.index,
+            first=first,
+            last=last,
+            span=span,
+            head=head_of(self.sentence, first, last),
+            name=name if name is not None else self.text(first, last),
+            type=type_,
+            evidence=evidence,
+        )
+
+
+def read_sentence(sentence: ParsedSentence, language: Language) -> Reading:
+    """Return the sentence with the look-up keys of its tokens."""
+    return Reading(sentence, tuple(normalise_name(t.text) for t in sentence.tokens), language)

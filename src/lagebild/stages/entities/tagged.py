@@ -1,0 +1,80 @@
+"""Organisations and places that only the engine's tags know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild import gazetteer
+from lagebild.names import normalise_name
+from lagebild.stages.entities.found import Evidence, Found
+from lagebild.stages.entities.lexicon import placed_words, settings
+from lagebild.stages.entities.reading import Reading
+from lagebild.tree import feature
+from lagebild.types import EntityType
+
+# MISC marks adjectives, currencies and titles of works: nobody who acts.
+_TYPES: dict[str, EntityType] = {"ORG": "organisation", "LOC": "place"}
+
+
+def find_tagged(reading: Reading) -> list[Found]:
+    """Return tagged organisations and places; adjectives of country are none of them."""
+    found, i = [], 0
+    while i < len(reading.tokens):
+        tag = reading.tokens[i].ner
+        last = i
+        if tag[2:] in _TYPES:
+            while last + 1 < len(reading.tokens) and reading.tokens[last + 1].ner == f"I-{tag[2:]}":
+                last += 1
+            made = _make(reading, i, last, tag[2:])
+            found += [made] if made else []
+        i = last + 1
+    return found
+
+
+def _make(reading: Reading, first: int, last: int, tag: str) -> Found | None:
+    while first <= last and not reading.keys[first]:
+        first += 1
+    while last >= first and not reading.keys[last]:
+        last -= 1
+    if last < first or not _is_name(reading, first, last):
+        return None
+    made = reading.make(first, last, _type(reading, first, last, tag), Evidence.TAGGED)
+    name = _without_genitive(reading, made)
+    place = gazetteer.find_place(name, reading.language) if tag == "LOC" else None
+    return replace(
+        made,
+        name=name,
+        key=f"{made.type}:{normalise_name(name)}",
+        country=place.country if place else None,
+    )
+
+
+def _is_name(reading: Reading, first: int, last: int) -> bool:
+    if first == last and reading.tokens[first].upos in ("ADJ", "DET", "ADP", "ADV", "VERB", "PRON"):
+        return False
+    if not any(reading.starts_upper(i) for i in range(first, last + 1)):
+        return False
+    key = " ".join(filter(None, reading.keys[first : last + 1]))
+    language = reading.language
+    is_people = gazetteer.country_of_adjective(key, language) or gazetteer.country_of_demonym(
+        key, language
+    )
+    return not is_people
+
+
+def _type(reading: Reading, first: int, last: int, tag: str) -> EntityType:
+    ends = placed_words("media.tsv", "end", reading.language)
+    words = reading.keys[last].split()
+    if tag == "ORG" and last > first and words and words[-1] in ends:
+        return "media"
+    return _TYPES[tag]
+
+
+def _without_genitive(reading: Reading, made: Found) -> str:
+    """Return the name without a genitive -s, where the lemma or the case shows one."""
+    token = reading.tokens[made.last]
+    if not settings(reading.language)["genitive_s"] or not made.name.endswith("s"):
+        return made.name
+    if made.name.isupper() or feature(token, "Case") != "Gen":
+        return made.name
+    return made.name[:-1] if token.lemma == token.text[:-1] else made.name
