@@ -1,29 +1,17 @@
-"""The picture as one self-contained HTML file: no network, no outside font, a strict policy.
-
-Escaping is Jinja's (autoescape for every value); `finalize` also takes out characters that would
-turn the reading direction. The content security policy names the hashes of the only style and the
-only script, so that nothing an article smuggles in could run even if escaping failed.
-"""
+"""The picture of one article as one self-contained HTML file: what its template asks for."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
-
-from lagebild import __version__
 from lagebild.picture_types import Claim, Passage, Picture
 from lagebild.report import lines
+from lagebild.report.page import render
 from lagebild.report.phrases import Phrases, load_phrases
 from lagebild.report.segments import Segment, cut, passage_anchor
-from lagebild.report.text import Excerpt, harmless, make_excerpt, one_line
+from lagebild.report.text import Excerpt, make_excerpt, one_line
 from lagebild.types import Modality
 
 _EXCERPT = 260  # characters of a quoted passage
@@ -45,19 +33,7 @@ def write_html(picture: Picture, ui: str | None = None) -> str:
     script; with script, claim and passage light up together and claims can be filtered.
     """
     phrases = load_phrases(ui or picture.article.lang or "en")
-    style, script = _asset("style.css"), _asset("script.js")
-    template = _environment().get_template("report.html.j2")
-    return template.render(
-        picture=picture,
-        p=phrases,
-        v=_View(picture, phrases),
-        lines=lines,
-        style=Markup(style),  # noqa: S704 - our own files, hashed below
-        script=Markup(script),  # noqa: S704
-        style_hash=_hash(style),
-        script_hash=_hash(script),
-        version=__version__,
-    )
+    return render("report.html.j2", phrases, picture=picture, v=_View(picture, phrases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,32 +147,3 @@ class _View:
         if segment.value:
             return self.phrases.iso(segment.value)
         return self._names.get(segment.link.anchor) if segment.link else None
-
-
-@cache
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("lagebild.report"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_finalize,
-    )
-    return environment
-
-
-def _finalize(value: object) -> object:
-    """Return a value for the page: text without acting characters, our own markup as it is."""
-    return harmless(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-@cache
-def _asset(name: str) -> str:
-    folder = files("lagebild.report") / "templates"
-    return (folder / name).read_text(encoding="utf-8").strip()
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lagebild.picture_types import Claim, Figure, Member, Moment, Party, Picture, Quotation, Tie
 from lagebild.report.phrases import Phrases
 from lagebild.report.text import one_line, unquoted
-from lagebild.types import Claimant, Link
+from lagebild.types import Claimant, ClaimantKind, Link
 
 _FIRST_WORDS = 110  # characters of the text that stand in for a missing headline
 
@@ -33,8 +33,8 @@ def headline(claim: Claim, phrases: Phrases) -> Headline:
     """Return the line of a claim in the interface language, names as the article gives them."""
     return Headline(
         _names(claim.actors, phrases),
-        phrases.act(claim),
-        "↔" if phrases.is_mutual(claim) else "→",
+        phrases.act(claim.type, claim.mode),
+        "↔" if phrases.is_mutual(claim.type) else "→",
         _names(claim.recipients, phrases),
     )
 
@@ -49,8 +49,13 @@ def source(claim: Claim, picture: Picture, phrases: Phrases) -> str:
 
 def claimant(one: Claimant, phrases: Phrases) -> str:
     """Return a claimant's name; the kind is added where the name alone could mislead."""
-    name = one_line(one.name)
-    return f"{name} ({phrases.word('claimant', one.kind)})" if one.kind == "anonymous" else name
+    return claimant_label(one.name, one.kind, phrases)
+
+
+def claimant_label(name: str, kind: ClaimantKind, phrases: Phrases) -> str:
+    """Return a name, with a note if it stands for people who are not named."""
+    shown = one_line(name)
+    return f"{shown} ({phrases.word('claimant', kind)})" if kind == "anonymous" else shown
 
 
 def article_name(picture: Picture, phrases: Phrases) -> str:

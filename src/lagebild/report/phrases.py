@@ -18,7 +18,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from lagebild.errors import DataError
 from lagebild.intervals import Interval, parse_interval
 from lagebild.lang import Language, load_language
-from lagebild.picture_types import Claim, When
+from lagebild.picture_types import When
 from lagebild.types import Claimant
 
 _SKELETON = {"month": "yMMMM", "year": "y"}
@@ -47,14 +47,14 @@ class Phrases:
         found = self.language.table("report.toml").get(section, {}).get(key)
         return found if isinstance(found, str) else None
 
-    def act(self, claim: Claim) -> str:
-        """Return what kind of act a claim tells of: its mode if that has a word, else its class."""
-        mode = self.known("mode", f"{claim.type}.{claim.mode}") if claim.mode else None
-        return mode or self.word("class", claim.type)
+    def act(self, type: str, mode: str | None) -> str:
+        """Return what kind of act it is: the mode if that has a word, else the class."""
+        closer = self.known("mode", f"{type}.{mode}") if mode else None
+        return closer or self.word("class", type)
 
-    def is_mutual(self, claim: Claim) -> bool:
-        """Tell whether the act of a claim goes both ways."""
-        return claim.type in self.language.table("report.toml")["shape"]["mutual"]
+    def is_mutual(self, type: str) -> bool:
+        """Tell whether acts of a class go both ways."""
+        return type in self.language.table("report.toml")["shape"]["mutual"]
 
     def all_of(self, names: list[str]) -> str:
         """Return names as a list in words: "A, B and C"."""
