@@ -261,3 +261,13 @@ def test_evidence_too_short_to_judge_gives_way_to_the_sentence() -> None:
     short = replace(short, evidence=find("setzte"))
     drawn = draw_picture(replace(annotated(), statements=(short,)), as_of=ARTICLE_DAY)
     assert drawn.claims[0].passage.text.startswith("Vor drei Tagen setzte")
+
+
+def test_a_repetition_in_the_same_sentence_is_not_another_passage() -> None:
+    velm = (party(find("Ada Velm"), "velm"),)
+    twice = (
+        statement("a", find("angewiesen"), "MOBILIZE", "asserted", velm),
+        statement("b", find("Waffengewalt"), "MOBILIZE", "asserted", velm),
+    )
+    drawn = draw_picture(replace(annotated(), statements=twice), as_of=ARTICLE_DAY)
+    assert [line.also for line in drawn.brief] == [()]

@@ -59,7 +59,14 @@ def _merged(claims: tuple[Claim, ...]) -> list[BriefLine]:
             groups.append([claim])
         else:
             home.append(claim)
-    return [BriefLine(group[0], tuple(group[1:])) for group in groups]
+    return [BriefLine(group[0], _elsewhere(group)) for group in groups]
+
+
+def _elsewhere(group: list[Claim]) -> tuple[Claim, ...]:
+    """Return the first repetition in each other sentence."""
+    sentences = {claim.trigger.sentence: claim for claim in reversed(group[1:])}
+    sentences.pop(group[0].trigger.sentence, None)
+    return tuple(sentences[index] for index in sorted(sentences))
 
 
 def _named_parts(claim: Claim) -> int:

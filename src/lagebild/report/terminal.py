@@ -166,8 +166,11 @@ class _Writer:
         timeline = self.picture.timeline
         rows: list[RenderableType] = []
         if timeline.undated:
+            places = dict.fromkeys(c.trigger.sentence + 1 for c in timeline.undated)
+            refs = self.word("page", "sentence_ref", n=", ".join(map(str, places)))
             rows.append(self.subheading(self.word("timeline", "undated")))
-            rows += [self.referenced(claim) for claim in timeline.undated]
+            counted = self.phrases.count(len(timeline.undated), "claim")
+            rows.append(Text(f"{counted} [{refs}]", _QUIET))
         if timeline.other_dates:
             rows.append(self.subheading(self.word("timeline", "other_dates")))
         for other in timeline.other_dates:
