@@ -11,13 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from lagebild import gazetteer
 from lagebild.inflection import word_forms
 from lagebild.lang import Language
 from lagebild.names import NameMatch, compare_names, normalise_name
 from lagebild.registry import ListedName, designations_of, listed_names
-from lagebild.types import ParsedSentence
+from lagebild.types import ParsedSentence, Token
 
 _LONGEST = 9  # tokens; longer list aliases are descriptions that no newspaper writes
+_LONGEST_PLACE = 3  # tokens
 _ABBREVIATION = 5  # letters; written in capitals, they are read in capitals only
 
 
@@ -45,8 +47,25 @@ def _index(language: Language) -> dict[str, tuple[ListedName, ...]]:
 
 @cache
 def _group_words(language: Language) -> tuple[str, ...]:
-    rows = language.rows("groups.tsv")
-    return tuple(normalise_name(row["form"]) for row in rows if row["place"] != "start")
+    """Return the words that speak of armed or criminal groups."""
+    places = ("before", "end")
+    rows = (row for row in language.rows("groups.tsv") if row["place"] in places)
+    return tuple(normalise_name(row["form"]) for row in rows)
+
+
+@cache
+def _other_words(language: Language) -> frozenset[str]:
+    """Return the words that speak of clubs, bands, works of art."""
+    rows = (row for row in language.rows("groups.tsv") if row["place"] == "against")
+    keys = (normalise_name(row["form"]) for row in rows)
+    return frozenset(form for key in keys for form in word_forms(key, "noun", language))
+
+
+@cache
+def _compound_ends(language: Language) -> frozenset[str]:
+    rows = (row for row in language.rows("groups.tsv") if row["place"] == "end")
+    keys = (normalise_name(row["form"]) for row in rows)
+    return frozenset(form for key in keys for form in word_forms(key, "noun", language))
 
 
 def find_listed_names(
@@ -58,9 +77,12 @@ def find_listed_names(
     """
     words = {s.index: [normalise_name(t.text) for t in s.tokens] for s in sentences}
     article = [word for keys in words.values() for word in keys]
+    article += [f"@{country}" for s in sentences for country in _countries(s, language)]
     certain, unsure = [], []
     for sentence in sentences:
         for first, last, listed in _written(sentence, words[sentence.index], language):
+            if _is_part_of_name(sentence, first, last, language):
+                continue
             reason = _trust(listed, _around(words[sentence.index], first, last), article, language)
             name = sentence.text[
                 sentence.tokens[first].start - sentence.span.start : sentence.tokens[last].end
@@ -90,18 +112,60 @@ def _written(
         for last in range(first, min(first + _LONGEST, len(keys))):
             if not keys[last]:
                 continue
-            for listed in index.get(" ".join(filter(None, keys[first : last + 1])), ()):
+            words = " ".join(filter(None, keys[first : last + 1]))
+            for listed in index.get(words) or index.get(_without_end(words, language), ()):
                 if _same_case(sentence, first, last, listed.name):
                     yield first, last, listed
 
 
+def _countries(sentence: ParsedSentence, language: Language) -> set[str]:
+    """Return the countries whose places, people or adjectives a sentence names."""
+    found = set()
+    for first, token in enumerate(sentence.tokens):
+        for last in range(first, min(first + _LONGEST_PLACE, len(sentence.tokens))):
+            name = " ".join(t.text for t in sentence.tokens[first : last + 1])
+            place = gazetteer.find_place(name, language) if token.text[:1].isupper() else None
+            country = (place.country if place else None) or gazetteer.country_of_adjective(
+                name, language
+            )
+            found.add(country or gazetteer.country_of_demonym(name, language) or "")
+    return found - {""}
+
+
+def _without_end(key: str, language: Language) -> str:
+    """Return what stands before the word for a group: "schabab miliz" -> "schabab"."""
+    name, _, end = key.rpartition(" ")
+    return name if end in _compound_ends(language) else ""
+
+
 def _same_case(sentence: ParsedSentence, first: int, last: int, name: str) -> bool:
-    """Tell whether capitals stand where the name has them."""
+    """Tell whether a name is written as one: with a capital, an abbreviation in capitals."""
     text = "".join(token.text for token in sentence.tokens[first : last + 1])
     letters = "".join(c for c in name if c.isalpha())
     if letters.isupper() and len(letters) <= _ABBREVIATION:
         return "".join(c for c in text if c.isalpha()).removesuffix("s").isupper()
-    return not name[0].isupper() or text[0].isupper()
+    return name.islower() or any(c.isupper() for c in text)
+
+
+def _is_part_of_name(sentence: ParsedSentence, first: int, last: int, language: Language) -> bool:
+    """Tell whether the name only begins a longer one: "ISIS" in "ISIS Neutron Source".
+
+    A word for a group, an office or a person after it makes no longer name.
+    """
+    if last + 1 >= len(sentence.tokens):
+        return False
+    following, own = sentence.tokens[last + 1], sentence.tokens[last]
+    if not (following.upos == "PROPN" and following.text[:1].isupper()):
+        return False
+    if following.ner.endswith("PER") or _is_group_word(following, language):
+        return False
+    return own.head > last and own.deprel in ("compound", "flat", "flat:name", "nmod")
+
+
+def _is_group_word(token: Token, language: Language) -> bool:
+    key = normalise_name(token.text)
+    titles = {normalise_name(row["form"]) for row in language.rows("titles.tsv")}
+    return key in _compound_ends(language) or key in titles
 
 
 def _around(keys: list[str], first: int, last: int) -> list[str]:
@@ -111,7 +175,10 @@ def _around(keys: list[str], first: int, last: int) -> list[str]:
 def _trust(listed: ListedName, near: list[str], article: list[str], language: Language) -> str:
     """Return why a name may be read as the group's, "" if nothing speaks for it."""
     own_near = _begins(near, listed.context)
+    group = _contains(near, _group_words(language))
     if _begins(article, listed.against) and not own_near:
+        return ""
+    if not (own_near or group) and not _other_words(language).isdisjoint(near):
         return ""
     if not listed.need:
         return "listed name"
@@ -119,7 +186,6 @@ def _trust(listed: ListedName, near: list[str], article: list[str], language: La
         return ""
     if own_near or _begins(article, listed.context):
         return f"beside {own_near or _begins(article, listed.context)!r}"
-    group = _contains(near, _group_words(language)) if not listed.context else ""
     return f"beside {group!r}" if group else ""
 
 
