@@ -101,6 +101,7 @@ class OtherDate:
 
     id: str
     when: When
+    as_written: Passage
     passage: Passage
 
 

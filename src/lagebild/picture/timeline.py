@@ -52,7 +52,7 @@ def _other_dates(claims: tuple[Claim, ...], index: Index) -> tuple[OtherDate, ..
 
 def _other_date(timex: Timex, anchor: str, index: Index) -> OtherDate:
     when = When(timex.value or "", timex.mod, timex.span.of(index.text), timex.span)
-    return OtherDate(anchor, when, index.sentence_passage(timex.span))
+    return OtherDate(anchor, when, index.passage(timex.span), index.sentence_passage(timex.span))
 
 
 def _unresolved(index: Index) -> tuple[UnresolvedTime, ...]:

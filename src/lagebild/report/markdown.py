@@ -131,7 +131,8 @@ class _Writer:
         if timeline.other_dates:
             rows += self.subheading("timeline", "other_dates")
         for other in timeline.other_dates:
-            rows.append(f"- **{self.phrases.when(other.when)}**: {self.quote(other.passage)}")
+            quote = self.quote(other.passage, other.as_written)
+            rows.append(f"- **{escape(self.phrases.when(other.when))}**: {quote}")
         if timeline.unresolved:
             rows += self.subheading("timeline", "unresolved")
         for time in timeline.unresolved:

@@ -174,8 +174,8 @@ class _Writer:
         if timeline.other_dates:
             rows.append(self.subheading(self.word("timeline", "other_dates")))
         for other in timeline.other_dates:
-            shown = Text(self.phrases.when(other.when), "bold")
-            rows.append(shown + self.quote(other.passage))
+            shown = Text(f"{self.phrases.when(other.when)}: ", "bold")
+            rows.append(shown + self.quote(other.passage, other.as_written))
         if timeline.unresolved:
             rows.append(self.subheading(self.word("timeline", "unresolved")))
         for time in timeline.unresolved:
