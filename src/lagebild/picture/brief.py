@@ -53,12 +53,21 @@ def build_brief(claims: tuple[Claim, ...], index: Index) -> tuple[BriefLine, ...
 def _merged(claims: tuple[Claim, ...]) -> list[BriefLine]:
     """Return claims grouped by what they say; the one that names most stands for its group."""
     groups: list[list[Claim]] = []
+    # What says the same shares a party, so only groups with a common one need comparing.
+    known: dict[tuple[str, str, str], list[list[Claim]]] = {}
     for claim in sorted(claims, key=lambda c: -_named_parts(c)):
-        home = next((g for g in groups if say_the_same(g[0], claim)), None)
-        if home is None:
-            groups.append([claim])
-        else:
+        signs = [
+            (claim.type, claim.modality, party_key(party))
+            for party in (*claim.actors, *claim.recipients)
+        ]
+        near = [group for sign in signs for group in known.get(sign, ())]
+        home = next((group for group in near if say_the_same(group[0], claim)), None)
+        if home is not None:
             home.append(claim)
+            continue
+        groups.append([claim])
+        for sign in signs:
+            known.setdefault(sign, []).append(groups[-1])
     return [BriefLine(group[0], _elsewhere(group)) for group in groups]
 
 

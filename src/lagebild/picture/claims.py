@@ -58,9 +58,8 @@ def _when(statement: Statement, index: Index) -> When | None:
     """
     if statement.when is None or parse_interval(statement.when) is None:
         return None
-    near = [t for t in index.annotations.timexes if t.value == statement.when]
-    sentence = index.sentence_of(statement.trigger.start)
-    near = [t for t in near if sentence and sentence.span.contains(t.span)]
+    near = index.timexes_near(statement.trigger.start)
+    near = tuple(timex for timex in near if timex.value == statement.when)
     if not near:
         return When(statement.when)
     timex = min(near, key=lambda t: _distance(t.span, statement.trigger))

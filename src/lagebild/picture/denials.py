@@ -5,6 +5,7 @@ from __future__ import annotations
 from lagebild.picture.index import Index, keys, origin_key, say_the_same, side_keys
 from lagebild.picture_types import Claim, Denial
 
+_MOST_OTHERWISE = 5
 # A claim left open ("whether ... is unclear") neither supports nor contradicts a denial.
 _TOLD = frozenset({"asserted", "alleged", "planned", "possible"})
 
@@ -20,14 +21,27 @@ def build_denials(claims: tuple[Claim, ...], index: Index) -> tuple[Denial, ...]
             groups.append([claim])
         else:
             home.append(claim)
-    return tuple(_denial(group, n, claims, index) for n, group in enumerate(groups, 1))
+    told: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.modality in _TOLD:
+            told.setdefault(claim.type, []).append(claim)
+    return tuple(
+        _denial(group, n, told.get(group[0].type, []), index) for n, group in enumerate(groups, 1)
+    )
 
 
-def _denial(group: list[Claim], number: int, claims: tuple[Claim, ...], index: Index) -> Denial:
+def _denial(group: list[Claim], number: int, told: list[Claim], index: Index) -> Denial:
     best = max(group, key=lambda claim: bool(claim.actors) + bool(claim.recipients))
     also = tuple(claim for claim in group if claim is not best)
-    otherwise = tuple(c for c in claims if c.modality in _TOLD and _tells_otherwise(best, c, index))
-    return Denial(f"n{number}", best, also, otherwise)
+    otherwise = [claim for claim in told if _tells_otherwise(best, claim, index)]
+    nearest = sorted(otherwise, key=lambda claim: _distance(best, claim))[:_MOST_OTHERWISE]
+    return Denial(f"n{number}", best, also, tuple(c for c in otherwise if c in nearest))
+
+
+def _distance(denied: Claim, other: Claim) -> tuple[bool, int]:
+    """Return a sort key: shared recipients first, then nearness in the text."""
+    shared = bool(keys(denied.recipients) & keys(other.recipients))
+    return (not shared, abs(denied.trigger.span.start - other.trigger.span.start))
 
 
 def _repeats(claim: Claim, other: Claim) -> bool:
@@ -42,12 +56,10 @@ def _repeats(claim: Claim, other: Claim) -> bool:
 
 
 def _tells_otherwise(denied: Claim, other: Claim, index: Index) -> bool:
-    """Tell whether a claim of the same class concerns the same people or their states.
+    """Tell whether a claim concerns the same people or their states.
 
     Actors must meet if both name some; otherwise those acted upon must.
     """
-    if denied.type != other.type:
-        return False
     if denied.actors and other.actors:
         return bool(side_keys(denied.actors, index) & side_keys(other.actors, index))
     return bool(side_keys(denied.recipients, index) & side_keys(other.recipients, index))

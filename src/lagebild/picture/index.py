@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from lagebild.picture_types import Claim, Party, Passage
-from lagebild.types import Annotations, Claimant, Entity, ParsedSentence, Span
+from lagebild.types import Annotations, Claimant, Entity, ParsedSentence, Span, Timex
 
 # Who can speak or act for a state: "Washington", "USA", "US-Regierung", its army, its president.
 # A group or a newspaper of the same country never does.
@@ -20,6 +20,7 @@ class Index:
     annotations: Annotations
     entities: dict[str, Entity]
     starts: tuple[int, ...]
+    timexes: dict[int, tuple[Timex, ...]]  # by the sentence in which they start
 
     @property
     def text(self) -> str:
@@ -33,6 +34,10 @@ class Index:
             return None
         sentence = self.annotations.sentences[place]
         return sentence if position < sentence.span.end else None
+
+    def timexes_near(self, position: int) -> tuple[Timex, ...]:
+        """Return the time expressions in the sentence that covers a character."""
+        return self.timexes.get(bisect_right(self.starts, position) - 1, ())
 
     def passage(self, span: Span) -> Passage:
         """Return a stretch of the article as a passage."""
@@ -53,10 +58,15 @@ class Index:
 
 def build_index(annotations: Annotations) -> Index:
     """Return the look-ups for one article."""
+    starts = tuple(sentence.span.start for sentence in annotations.sentences)
+    timexes: dict[int, list[Timex]] = {}
+    for timex in annotations.timexes:
+        timexes.setdefault(bisect_right(starts, timex.span.start) - 1, []).append(timex)
     return Index(
         annotations,
         {entity.id: entity for entity in annotations.entities},
-        tuple(sentence.span.start for sentence in annotations.sentences),
+        starts,
+        {place: tuple(found) for place, found in timexes.items()},
     )
 
 

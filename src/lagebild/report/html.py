@@ -10,7 +10,7 @@ from lagebild.picture_types import Claim, Passage, Picture
 from lagebild.report import lines
 from lagebild.report.page import render
 from lagebild.report.phrases import Phrases, load_phrases
-from lagebild.report.segments import Segment, cut, passage_anchor
+from lagebild.report.segments import Segment, cut_sentences, passage_anchor
 from lagebild.report.text import Excerpt, make_excerpt, one_line
 from lagebild.types import Modality
 
@@ -103,11 +103,9 @@ class _View:
 
     def paragraphs(self) -> list[list[tuple[int, list[Piece]]]]:
         """Return the article as paragraphs of numbered sentences of pieces."""
+        pieces = cut_sentences(self.picture)
         return [
-            [
-                (s.number, [self._piece(x) for x in cut(self.picture, s.span)])
-                for s in paragraph.sentences
-            ]
+            [(s.number, [self._piece(x) for x in pieces[s.number]]) for s in paragraph.sentences]
             for paragraph in self.picture.paragraphs
         ]
 

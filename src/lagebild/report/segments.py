@@ -6,6 +6,7 @@ not. So every piece carries the marks of all layers, and one link: that of the i
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -36,15 +37,26 @@ def passage_anchor(anchor: str, order: int = 0) -> str:
     return f"t-{anchor}-{order}" if order else f"t-{anchor}"
 
 
-def cut(picture: Picture, span: Span) -> tuple[Segment, ...]:
-    """Return the pieces of a stretch of the article, in order and without gaps."""
-    marks = [mark for mark in picture.marks if mark.span.overlaps(span)]
+def cut_sentences(picture: Picture) -> dict[int, tuple[Segment, ...]]:
+    """Return the pieces of every sentence, by its number, in order and without gaps."""
+    sentences = [s for paragraph in picture.paragraphs for s in paragraph.sentences]
+    starts = [sentence.span.start for sentence in sentences]
+    marks: list[list[Mark]] = [[] for _ in sentences]
+    for mark in picture.marks:
+        first = max(0, bisect_right(starts, mark.span.start) - 1)
+        for place in range(first, bisect_left(starts, mark.span.end)):
+            marks[place].append(mark)
+    text = picture.article.text
+    return {s.number: _cut(s.span, own, text) for s, own in zip(sentences, marks, strict=True)}
+
+
+def _cut(span: Span, marks: list[Mark], text: str) -> tuple[Segment, ...]:
     borders = {span.start, span.end}
     for mark in marks:
-        borders |= {max(span.start, mark.span.start), min(span.end, mark.span.end)}
-    edges = sorted(borders)
-    pieces = [Span(a, b) for a, b in pairwise(edges)]
-    return tuple(_segment(piece, marks, picture.article.text) for piece in pieces)
+        if mark.span.overlaps(span):
+            borders |= {max(span.start, mark.span.start), min(span.end, mark.span.end)}
+    pieces = [Span(a, b) for a, b in pairwise(sorted(borders))]
+    return tuple(_segment(piece, marks, text) for piece in pieces)
 
 
 def _segment(piece: Span, marks: list[Mark], text: str) -> Segment:

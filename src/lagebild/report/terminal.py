@@ -20,6 +20,7 @@ from lagebild.picture_types import (
 )
 from lagebild.report import lines
 from lagebild.report.phrases import Phrases, load_phrases
+from lagebild.report.segments import Segment, cut_sentences
 from lagebild.report.text import harmless, make_excerpt, one_line
 from lagebild.types import Modality
 
@@ -31,6 +32,7 @@ _SIGN: dict[Modality, tuple[str, str]] = {
     "denied": ("✕", "red"),
     "unclear": ("?", "cyan"),
 }
+_MARKED = {"entity": "bold", "trigger": "underline", "timex": "blue", "quote": "italic"}
 _ACT, _QUIET, _QUOTE = "cyan", "dim", "italic"
 _EXCERPT = 150  # characters of a quoted passage
 _WIDEST = 110
@@ -285,23 +287,18 @@ class _Writer:
 
     def article(self) -> list[RenderableType]:
         """Return the article with numbered sentences and its triggers and names brought out."""
+        pieces = cut_sentences(self.picture)
         rows: list[RenderableType] = []
         for paragraph in self.picture.paragraphs:
             line = Text()
             for sentence in paragraph.sentences:
                 line.append(f"[{sentence.number}] ", _QUIET)
-                line.append(self.marked(sentence.span.start, sentence.span.end)).append(" ")
+                for piece in pieces[sentence.number]:
+                    line.append(harmless(piece.text), _style_of(piece))
+                line.append(" ")
             rows += [line, Text()]
         return rows
 
-    def marked(self, start: int, end: int) -> Text:
-        """Return a stretch of the article with its marks; replaced characters keep all offsets."""
-        styles = {"entity": "bold", "trigger": "underline", "timex": "blue", "quote": "italic"}
-        text = self.picture.article.text[start:end]
-        shown = Text(harmless(text))
-        for mark in self.picture.marks:
-            if mark.kind in styles and mark.span.start < end and mark.span.end > start:
-                shown.stylize(
-                    styles[mark.kind], max(0, mark.span.start - start), mark.span.end - start
-                )
-        return shown
+
+def _style_of(piece: Segment) -> str:
+    return " ".join(_MARKED[kind] for kind in piece.kinds if kind in _MARKED)
