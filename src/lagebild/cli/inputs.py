@@ -1,0 +1,33 @@
+"""Opening what the reader names: a file, or standard input for "-"."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from lagebild.errors import InputError
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[Iterable[bytes], int | None]]:
+    """Yield the lines of a file and how many hold something, None for standard input."""
+    if str(path) == "-":
+        yield sys.stdin.buffer, None
+        return
+    try:
+        with path.open("rb") as file:
+            total = sum(1 for line in file if line.strip())
+            file.seek(0)
+            yield file, total
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file or of standard input; raises InputError naming the path."""
+    try:
+        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
