@@ -14,7 +14,6 @@ from typing import Literal
 from lagebild.types import (
     Article,
     Claimant,
-    ClaimantKind,
     EntityType,
     Link,
     Modality,
@@ -247,14 +246,6 @@ class Paragraph:
 
     span: Span
     sentences: tuple[BodySentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Somebody on whose word claims rest, for the overview."""
-
-    name: str
-    kind: ClaimantKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+import lagebild.report
 from lagebild.errors import DataError
 from lagebild.lang import available_languages, load_language
 from lagebild.picture_types import ListStatus, When
@@ -110,3 +112,19 @@ def test_every_mode_of_the_lexicon_has_a_word(code: str) -> None:
         if row["mode"].strip("-")
     }
     assert sorted(used - words.keys()) == []
+
+
+def test_every_phrase_of_the_interface_is_used() -> None:
+    folder = Path(lagebild.report.__file__).parent
+    files = [path for path in folder.rglob("*") if path.suffix in {".py", ".j2"}]
+    source = "".join(path.read_text(encoding="utf-8") for path in files)
+    pattern = r"""(?:word|subheading)\(\s*['"](\w+)['"],\s*['"](\w+)['"]"""
+    used = set(re.findall(pattern, source))
+    fixed = {"page", "claim", "timeline", "voices", "denials", "members", "situation"}
+    chosen_in_code = {("claim", "quote_open"), ("claim", "quote_close")}
+    dead = {
+        (section, key)
+        for section, key in _keys("en")
+        if section in fixed and not key.startswith("count")
+    } - (used | chosen_in_code)
+    assert sorted(dead) == []

@@ -86,6 +86,7 @@ def facts(picture: Picture, phrases: Phrases) -> list[str]:
     parts = [
         one_line(article.outlet or "") or phrases.word("page", "unknown_outlet"),
         phrases.iso(day) if day else phrases.word("page", "undated"),
+        one_line(article.dateline.span.of(article.text)) if article.dateline else "",
         phrases.language_name(article.lang) or "",
         phrases.count(len(picture.claims), "claim"),
         phrases.count(len(sources), "source"),
