@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from lagebild.picture_types import Claim, Figure, Member, Moment, Party, Picture, Quotation, Tie
 from lagebild.report.phrases import Phrases
 from lagebild.report.text import one_line, unquoted
-from lagebild.types import Claimant, ClaimantKind, Link
+from lagebild.types import Article, Claimant, ClaimantKind, Link
 
 _FIRST_WORDS = 110  # characters of the text that stand in for a missing headline
 
@@ -86,13 +86,21 @@ def facts(picture: Picture, phrases: Phrases) -> list[str]:
     parts = [
         one_line(article.outlet or "") or phrases.word("page", "unknown_outlet"),
         phrases.iso(day) if day else phrases.word("page", "undated"),
-        one_line(article.dateline.span.of(article.text)) if article.dateline else "",
+        _dateline(article),
         phrases.language_name(article.lang) or "",
         phrases.count(len(picture.claims), "claim"),
         phrases.count(len(sources), "source"),
         phrases.count(len(picture.questions), "question"),
     ]
     return [part for part in parts if part]
+
+
+def _dateline(article: Article) -> str:
+    """Return place and agency as they stand before the first sentence: "Berlin (dpa)"."""
+    if not article.dateline:
+        return ""
+    agency = f"({article.dateline.agency})" if article.dateline.agency else ""
+    return one_line(f"{article.dateline.place or ''} {agency}")
 
 
 def amount(figure: Figure, phrases: Phrases) -> str:
