@@ -50,6 +50,7 @@ class Cue:
     takes: frozenset[str]
     modality: Modality | None
     speaker: tuple[str, ...]
+    unless: tuple[str, ...]
 
 
 @cache
@@ -79,7 +80,9 @@ def cues_at(sentence: ParsedSentence, index: int, language: Language) -> tuple[C
         cue
         for lemma in sorted(lemmas_at(sentence, index, _cue_verbs(language), language))
         for cue in lexicon.get(lemma, ())
-        if token.upos in _UPOS[cue.pos] and _has_companions(sentence, index, cue)
+        if token.upos in _UPOS[cue.pos]
+        and _has_companions(sentence, index, cue)
+        and not _is_excluded(sentence, index, cue)
     ]
     return tuple(sorted(entries, key=lambda cue: not cue.companions))
 
@@ -96,6 +99,17 @@ def _has_companions(sentence: ParsedSentence, index: int, cue: Cue) -> bool:
         for i in _neighbourhood(sentence, index):
             present |= _word(sentence, i)
     return present.issuperset(cue.companions)
+
+
+def _is_excluded(sentence: ParsedSentence, index: int, cue: Cue) -> bool:
+    """Tell whether an argument turns the word into something else: "forderte Todesopfer"."""
+    if not cue.unless:
+        return False
+    arguments = children(sentence, index, "obj", "nsubj")
+    forms = {form for i in arguments for form in _word(sentence, i)}
+    plain = forms & set(cue.unless)
+    endings = tuple(word[1:] for word in cue.unless if word.startswith("-"))
+    return bool(plain) or any(form.endswith(endings) for form in forms if endings)
 
 
 def _neighbourhood(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
@@ -128,4 +142,5 @@ def _cue(row: dict[str, str], language: Language) -> Cue:
         takes=frozenset(row["takes"].split(",")),
         modality=MODALITIES[row["modality"]],
         speaker=tuple(row["speaker"].split(",")),
+        unless=tuple(row["unless"].split()),
     )

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lagebild.clauses import clause_head, is_finite, trim, without_case
+from lagebild.clauses import clause_head, finite_token, is_finite, trim, without_case
 from lagebild.lang import Language
 from lagebild.speech.cues import Cue, companion_tokens, cues_at
 from lagebild.speech.habits import Habits, load_habits
 from lagebild.tree import ancestors, base_rel, children, feature, subtree
-from lagebild.types import Modality, ParsedSentence
+from lagebild.types import Modality, ParsedSentence, Token
 
+# Tokens between a reporting verb and its subject.
+_FAR = 8
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 
 
@@ -33,6 +35,7 @@ class Frame:
     head: int = -1  # the token of the cue from which speaker and content were read
     passive: bool = False
     modality: Modality | None = None  # what the cue makes of the content
+    labels: bool = False  # whether the cue calls something by a name: "bezeichnen als"
 
 
 def cue_frames(sentence: ParsedSentence, language: Language) -> tuple[Frame, ...]:
@@ -75,7 +78,12 @@ def _frame(
         head=index,
         passive=passive,
         modality=chosen.modality,
+        labels=any(_is_label(reading) for reading in readings),
     )
+
+
+def _is_label(cue: Cue) -> bool:
+    return "as" in cue.takes or (cue.act == "say" and any(t.startswith("P:") for t in cue.takes))
 
 
 def is_passive(sentence: ParsedSentence, index: int) -> bool:
@@ -103,6 +111,9 @@ def _content(
     above = _clause_above(sentence, index, readings, habits)
     if above:
         return readings[0], "clause", above
+    behind = _clause_behind(sentence, index, readings, habits)
+    if behind:
+        return _reading_for(sentence, readings, behind), "clause", behind
     if readings[0].pos != "VERB":
         return readings[0], "bare", ()
     if _is_anaphoric(sentence, index, habits, passive):
@@ -128,11 +139,21 @@ def _clause_below(
     found: list[int] = []
     for child in children(sentence, index):
         if _is_content_clause(sentence, index, child, takes, habits):
-            found += subtree(sentence, child)
+            found += _without_own_voice(sentence, child, habits)
         elif _lower(sentence, child) & habits.correlates:
             for below in children(sentence, child, "ccomp", "acl", "advcl", "xcomp", "csubj"):
                 found += subtree(sentence, below)
     return trim(sentence, found)
+
+
+def _without_own_voice(sentence: ParsedSentence, child: int, habits: Habits) -> tuple[int, ...]:
+    """Return the clause without main clauses tied to its end that go on in the author's voice."""
+    dropped: set[int] = set()
+    for i in children(sentence, child, "conj", "parataxis", "advcl"):
+        opening = {w for c in children(sentence, i, "cc", "mark") for w in _lower(sentence, c)}
+        if i > child and opening & habits.enders:
+            dropped |= set(subtree(sentence, i))
+    return tuple(i for i in subtree(sentence, child) if i not in dropped)
 
 
 def _is_content_clause(
@@ -151,6 +172,10 @@ def _is_content_clause(
     if rel == "acl" and sentence.tokens[index].upos in ("NOUN", "PROPN"):
         infinitive = feature(token, "VerbForm") == "Inf"
         return "inf" in takes and infinitive and token.deprel != "acl:relcl"
+    if rel == "conj" and child > index and not children(sentence, child, "cc"):
+        finite = finite_token(sentence, child)
+        mood = finite is not None and is_reporting_form(sentence.tokens[finite], habits)
+        return "clause" in takes and mood
     if rel == "parataxis" and child > index:
         own_subject = bool(children(sentence, child, "nsubj", "csubj", "expl"))
         return "clause" in takes and own_subject and is_finite(sentence, child)
@@ -167,13 +192,72 @@ def _clause_above(
         return ()
     marks = {m for i in children(sentence, index, "mark", "advmod") for m in _lower(sentence, i)}
     named = rel == "advcl" and bool(marks & habits.source_marks)
-    inserted = rel == "parataxis" and bool(children(sentence, index, "nsubj", "expl"))
+    inserted = rel == "parataxis" and _is_inserted(sentence, index, habits)
     if not (named or inserted):
         return ()
     if children(sentence, index, "obj", "ccomp", "xcomp") and not named:
         return ()
     top = clause_head(sentence, token.head)
     return trim(sentence, set(subtree(sentence, top)) - set(subtree(sentence, index)))
+
+
+def _is_inserted(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
+    """Tell whether a parataxis is a reporting clause: ", sagte er", the verb before its subject.
+
+    What stands before it must be set off by a comma, a dash or a closing mark, not by a colon.
+    """
+    subjects = children(sentence, index, "nsubj", "expl")
+    if not subjects or subjects[0] > index + _FAR:
+        return False
+    own = (index, *children(sentence, index, "aux"))
+    if habits.inserted_verb_first and subjects[0] < min(own):
+        return False
+    first = min(*own, *subjects)
+    sign = sentence.tokens[first - 1].text if first else ":"
+    return sign not in (":", ";") and any(not c.isalnum() for c in sign)
+
+
+def _clause_behind(
+    sentence: ParsedSentence, index: int, readings: tuple[Cue, ...], habits: Habits
+) -> tuple[int, ...]:
+    """Content that the tree has lost: what follows the cue and a comma.
+
+    It must open with a conjunction of content clauses, or its first finite verb must stand in the
+    reporting mood.
+    """
+    tokens = sentence.tokens
+    comma = _comma_behind(sentence, index)
+    if comma is None or not any("clause" in cue.takes for cue in readings):
+        return ()
+    rest = range(comma + 1, len(tokens))
+    if not rest:
+        return ()
+    opened = tokens[comma + 1].text.lower() in habits.complementizers
+    verbs = [i for i in rest if feature(tokens[i], "VerbForm") == "Fin"]
+    reported = bool(verbs) and is_reporting_form(tokens[verbs[0]], habits)
+    return trim(sentence, rest) if opened or reported else ()
+
+
+def _comma_behind(sentence: ParsedSentence, index: int) -> int | None:
+    """Return the comma right after the cue, its particle or its object pronouns and adverbs."""
+    for i in range(index + 1, min(index + _FAR, len(sentence.tokens))):
+        token = sentence.tokens[i]
+        if token.text == ",":
+            return i
+        if token.upos in ("VERB", "AUX", "SCONJ") or not token.text[0].isalnum():
+            return None
+    return None
+
+
+def is_reporting_form(token: Token, habits: Habits) -> bool:
+    """Tell whether a finite verb stands in the reporting mood (German Konjunktiv I)."""
+    form = token.text.lower()
+    if form in habits.reporting_forms:
+        return True
+    present = feature(token, "Mood") == "Sub" and feature(token, "Tense") == "Pres"
+    lemma = token.lemma.lower()
+    stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
+    return habits.has_reporting_mood and present and form == stem + "e"
 
 
 def _is_anaphoric(sentence: ParsedSentence, index: int, habits: Habits, passive: bool) -> bool:
@@ -237,6 +321,9 @@ def _slot_head(
         return found[0] if found else None
     if slot == "poss":
         return _possessor(sentence, index, language)
+    if slot == "obj":
+        objects = children(sentence, index, "nsubj" if passive else "obj")
+        return objects[0] if objects else None
     return _agent(sentence, index, language) if passive else subject(sentence, index)
 
 
@@ -244,7 +331,7 @@ def subject(sentence: ParsedSentence, index: int) -> int | None:
     """Return the head of the understood subject of a verb, None if the sentence does not tell."""
     own = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in _NOMINAL]
     if own:
-        return _antecedent(sentence, index, own[0])
+        return own[0]
     token = sentence.tokens[index]
     rel = base_rel(token)
     if token.head < 0 or children(sentence, index, "expl", "csubj"):
@@ -264,11 +351,18 @@ def _is_lower(sentence: ParsedSentence, index: int) -> bool:
     return sum(1 for _ in ancestors(sentence, index)) < len(sentence.tokens)
 
 
-def _antecedent(sentence: ParsedSentence, index: int, pronoun: int) -> int:
-    """Replace the relative pronoun of a relative clause by its noun."""
-    token = sentence.tokens[index]
-    if feature(sentence.tokens[pronoun], "PronType") == "Rel" and base_rel(token) == "acl":
-        return token.head if token.head >= 0 else pronoun
+def antecedent(sentence: ParsedSentence, pronoun: int) -> int:
+    """Return the noun that a relative pronoun stands for, the token itself if it is none."""
+    token = sentence.tokens[pronoun]
+    if feature(token, "PronType") != "Rel" and token.upos != "PRON":
+        return pronoun
+    for i in ancestors(sentence, pronoun):
+        if sentence.tokens[i].deprel == "acl:relcl" and min(subtree(sentence, i)) <= pronoun:
+            noun = sentence.tokens[i].head
+            first = next(
+                k for k in subtree(sentence, i) if any(c.isalnum() for c in sentence.tokens[k].text)
+            )
+            return noun if noun >= 0 and pronoun - first <= 1 else pronoun
     return pronoun
 
 

@@ -16,6 +16,7 @@ class Habits:
     complementizers: frozenset[str]
     correlates: frozenset[str]
     anaphors: frozenset[str]
+    enders: frozenset[str]
     source_marks: frozenset[str]
     predicate_marks: frozenset[str]
     carriers: frozenset[str]
@@ -25,6 +26,7 @@ class Habits:
     reporting_forms: frozenset[str]
     borrowed_forms: frozenset[str]
     has_reporting_mood: bool
+    inserted_verb_first: bool
     continues_over_cue: bool
     reported_span: str
 
@@ -41,6 +43,7 @@ def load_habits(language: Language) -> Habits:
     return Habits(
         **words,
         has_reporting_mood=bool(table["has_reporting_mood"]),
+        inserted_verb_first=bool(table["inserted_verb_first"]),
         continues_over_cue=bool(table["continues_over_cue"]),
         reported_span=str(table["reported_span"]),
     )

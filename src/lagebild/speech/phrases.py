@@ -11,10 +11,12 @@ from lagebild.clauses import clause_head, noun_phrase, run_around, trim, without
 from lagebild.lang import Language
 from lagebild.speech.frames import Frame, cue_frames
 from lagebild.speech.habits import Habits, load_habits
-from lagebild.speech.sources import is_compound, load_sources, marker_at, source_noun
+from lagebild.speech.sources import SourceWord, load_sources, marker_at, source_noun
 from lagebild.tree import ancestors, base_rel, children, subtree
 from lagebild.types import ParsedSentence
 
+# Tokens that a noun phrase before its postposition may be long.
+_REACH = 12
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 
 
@@ -34,68 +36,84 @@ def source_frames(sentence: ParsedSentence, language: Language) -> tuple[Frame, 
 
 
 def _prepositional(sentence: ParsedSentence, index: int, language: Language) -> Frame | None:
-    plain = marker_at(sentence, index, "preposition", language)
-    picky = marker_at(sentence, index, "noun_preposition", language)
-    row = plain or picky
-    if row is None:
-        return None
-    marker = tuple(range(index, index + len(row.words)))
-    head = _governed(sentence, index, marker)
-    if head is None:
-        return None
-    noun = source_noun(sentence.tokens[head], language)
-    if plain is None and noun is None:
-        return None
-    source = _source_tokens(sentence, head, language) if noun else without_case(sentence, head)
+    for kind in ("preposition", "noun_preposition", "postposition", "noun_postposition"):
+        row = marker_at(sentence, index, kind, language)
+        if row is None:
+            continue
+        marker = tuple(range(index, index + len(row.words)))
+        after = not kind.endswith("postposition")
+        head = _governed(sentence, marker, after)
+        noun = source_noun(sentence.tokens[head], language) if head is not None else None
+        if head is not None and (noun or not kind.startswith("noun")):
+            return _named_by(sentence, marker, head, noun or row, language)
+    return None
+
+
+def _named_by(
+    sentence: ParsedSentence,
+    marker: tuple[int, ...],
+    head: int,
+    row: SourceWord,
+    language: Language,
+) -> Frame | None:
+    source = source_tokens(sentence, head, language)
     source = tuple(i for i in source if i not in marker)
-    whole = set(run_around(noun_phrase(sentence, head), head)) | set(marker)
+    whole = set(run_around(noun_phrase(sentence, head), head)) | set(marker) | set(source)
     content = _clause_without(sentence, head, whole)
-    cue = marker if not noun else tuple(sorted({*marker, head}))
+    cue = marker if head in source else tuple(sorted({*marker, head}))
     frame = _phrase_frame(sentence, cue, source, content)
-    return replace(frame, modality=(noun or row).modality) if frame else None
+    return replace(frame, modality=row.modality) if frame else None
 
 
-def _governed(sentence: ParsedSentence, index: int, marker: tuple[int, ...]) -> int | None:
+def _governed(sentence: ParsedSentence, marker: tuple[int, ...], after: bool) -> int | None:
     """Return the noun of a preposition (or postposition), by the tree or else by position."""
-    head = sentence.tokens[index].head
-    if base_rel(sentence.tokens[index]) in ("case", "mark") and head not in marker and head >= 0:
-        return head if sentence.tokens[head].upos in _NOMINAL else None
-    for i in marker:
-        for child in children(sentence, i, "obj", "obl", "nmod", "pobj"):
-            if child not in marker and sentence.tokens[child].upos in _NOMINAL:
-                return child
-    return _noun_beside(sentence, marker)
+    heads = [sentence.tokens[marker[0]].head]
+    heads += [child for i in marker for child in children(sentence, i, "obj", "obl", "nmod")]
+    for head in heads:
+        right_side = head > marker[-1] if after else 0 <= head < marker[0]
+        if head not in marker and right_side and sentence.tokens[head].upos in _NOMINAL:
+            return head
+    return _noun_after(sentence, marker[-1]) if after else _noun_before(sentence, marker[0])
 
 
-def _noun_beside(sentence: ParsedSentence, marker: tuple[int, ...]) -> int | None:
-    """Return the noun next to the marker where the tree has lost the phrase: first after it."""
-    tokens = sentence.tokens
-    for i in range(marker[-1] + 1, min(marker[-1] + 5, len(tokens))):
-        if tokens[i].upos in ("NOUN", "PROPN", "PRON"):
+def _noun_after(sentence: ParsedSentence, last: int) -> int | None:
+    for i in range(last + 1, min(last + 6, len(sentence.tokens))):
+        upos = sentence.tokens[i].upos
+        if upos in ("NOUN", "PROPN", "PRON"):
             return i
-        if tokens[i].upos not in ("DET", "ADJ", "NUM", "PUNCT"):
+        if upos not in ("DET", "ADJ", "NUM", "PUNCT"):
             break
-    before = marker[0] - 1
-    return before if before >= 0 and tokens[before].upos in ("NOUN", "PROPN") else None
+    return None
 
 
-def _source_tokens(sentence: ParsedSentence, head: int, language: Language) -> tuple[int, ...]:
-    """Return who stands behind a word for a report; the word itself where nobody is named."""
+def _noun_before(sentence: ParsedSentence, first: int) -> int | None:
+    """Return the head of the noun phrase that ends before the postposition."""
+    head = first - 1
+    if head < 0 or sentence.tokens[head].upos not in ("NOUN", "PROPN"):
+        return None
+    while base_rel(sentence.tokens[head]) in ("nmod", "flat", "appos", "compound", "conj"):
+        above = sentence.tokens[head].head
+        if not 0 <= above < head or first - above > _REACH:
+            break
+        head = above
+    return head
+
+
+def source_tokens(sentence: ParsedSentence, head: int, language: Language) -> tuple[int, ...]:
+    """Return who stands behind the noun of a source phrase.
+
+    "Angaben der Polizei" is the police; a document ("eine Studie der Bank"), a compound
+    ("Polizeiangaben") and a word with a possessive ("ihrer Meinung") stand for themselves.
+    """
+    noun = source_noun(sentence.tokens[head], language)
+    if noun is None or noun.kind == "document":
+        return without_case(sentence, head)
     words = set(language.table("grammar.toml")["genitive_prepositions"])
-    for i in children(sentence, head, "nmod", "det:poss", "appos"):
+    for i in children(sentence, head, "nmod", "appos"):
         cases = {sentence.tokens[c].text.lower() for c in children(sentence, i, "case")}
-        if not cases or cases & words or base_rel(sentence.tokens[i]) == "det":
-            return _possessor(sentence, i, head)
-    return (
-        noun_phrase(sentence, head)
-        if is_compound(sentence.tokens[head], language)
-        else (without_case(sentence, head))
-    )
-
-
-def _possessor(sentence: ParsedSentence, index: int, head: int) -> tuple[int, ...]:
-    inside = without_case(sentence, index)
-    return tuple(i for i in inside if i != head)
+        if sentence.tokens[i].upos != "DET" and (not cases or cases & words):
+            return tuple(k for k in without_case(sentence, i) if k != head)
+    return without_case(sentence, head)
 
 
 def _clause_without(sentence: ParsedSentence, head: int, phrase: set[int]) -> tuple[int, ...]:
@@ -115,13 +133,14 @@ def _opinion(sentence: ParsedSentence, index: int, language: Language) -> Frame 
         for i in range(index + 1, min(index + 5, len(sentence.tokens))):
             token = sentence.tokens[i]
             if noun in (token.lemma.lower(), token.text.lower()) and token.upos == "NOUN":
-                source = _source_tokens(sentence, i, language)
-                if i in source or not source:
+                source = source_tokens(sentence, i, language)
+                if not source:
                     break
                 whole = set(range(index, i + 1)) | set(source)
                 whole |= set(run_around(noun_phrase(sentence, i), i))
                 content = _clause_without(sentence, i, whole)
-                return _phrase_frame(sentence, (index, i), source, content)
+                cue = (index,) if i in source else (index, i)
+                return _phrase_frame(sentence, cue, source, content)
     return None
 
 
@@ -143,9 +162,16 @@ def _bare_name(sentence: ParsedSentence, index: int, habits: Habits) -> Frame | 
     if not any(tokens[i].upos in ("NOUN", "PROPN", "PRON") for i in inside):
         return None
     speaker = _before_modifiers(sentence, tuple(inside))
-    content = trim(sentence, set(range(len(tokens))) - set(inside) - {index})
+    dropped = {*inside, index, *_relative_clauses(sentence, tuple(inside))}
+    content = trim(sentence, set(range(len(tokens))) - dropped)
     frame = _phrase_frame(sentence, (index,), speaker, content)
     return replace(frame, direct=True) if frame else None
+
+
+def _relative_clauses(sentence: ParsedSentence, inside: tuple[int, ...]) -> set[int]:
+    """Return the tokens of clauses about the speaker: "so der Minister, der ..."."""
+    clauses = {c for i in inside for c in children(sentence, i, "acl") if c > inside[-1]}
+    return {i for clause in clauses for i in subtree(sentence, clause)}
 
 
 def _before_modifiers(sentence: ParsedSentence, inside: tuple[int, ...]) -> tuple[int, ...]:

@@ -14,7 +14,12 @@ from lagebild.lang import Language
 from lagebild.speech.cues import MODALITIES
 from lagebild.types import Modality, ParsedSentence, Token
 
-KINDS = frozenset({"preposition", "noun_preposition", "noun", "suffix", "citing", "opinion_of"})
+KINDS = frozenset(
+    {
+        *("preposition", "postposition", "noun_preposition", "noun_postposition"),
+        *("noun", "document", "suffix", "citing", "opinion_of"),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,8 @@ def source_noun(token: Token, language: Language) -> SourceWord | None:
     if token.upos not in ("NOUN", "PROPN"):
         return None
     forms = {token.lemma.lower(), token.text.lower()}
-    for row in load_sources(language, "noun"):
-        if row.words[0] in forms:
+    for row in (*load_sources(language, "noun"), *load_sources(language, "document")):
+        if row.words[0] in forms or _plural_of(row.words[0], forms):
             return row
     for row in load_sources(language, "suffix"):
         if any(f.endswith((row.words[0], row.words[0] + "n", row.words[0] + "en")) for f in forms):
@@ -48,11 +53,8 @@ def source_noun(token: Token, language: Language) -> SourceWord | None:
     return None
 
 
-def is_compound(token: Token, language: Language) -> bool:
-    """Tell whether the word is a compound whose first part names the source: "Polizeiangaben"."""
-    suffixes = [row.words[0] for row in load_sources(language, "suffix")]
-    lemma = token.lemma.lower()
-    return any(suffix in lemma and not lemma.startswith(suffix) for suffix in suffixes)
+def _plural_of(word: str, forms: set[str]) -> bool:
+    return any(form.startswith(word) and len(form) - len(word) <= 2 for form in forms)
 
 
 def marker_at(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from lagebild.errors import DataError
 from lagebild.lang import Language
@@ -59,7 +60,7 @@ def _question(sentence: ParsedSentence, language: Language) -> OpenQuestion | No
     return None
 
 
-def _rule(rule: dict[str, object], words: dict[str, str], language: Language) -> QuestionRule:
+def _rule(rule: dict[str, Any], words: dict[str, str], language: Language) -> QuestionRule:
     where = f"{language.code}/questions.toml: {rule.get('id')}"
     kind = _KINDS.get(str(rule.get("kind")))
     if kind is None:
@@ -74,6 +75,5 @@ def _rule(rule: dict[str, object], words: dict[str, str], language: Language) ->
         pattern = re.compile(_CLASS_RE.sub(expand, str(rule["find"])), re.IGNORECASE)
     except re.error as error:
         raise DataError(f"{where}: {error}") from error
-    examples, counterexamples = rule["examples"], rule["counterexamples"]
-    assert isinstance(examples, list) and isinstance(counterexamples, list)
-    return QuestionRule(str(rule["id"]), kind, pattern, tuple(examples), tuple(counterexamples))
+    examples, counterexamples = tuple(rule["examples"]), tuple(rule["counterexamples"])
+    return QuestionRule(str(rule["id"]), kind, pattern, examples, counterexamples)

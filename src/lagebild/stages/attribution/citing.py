@@ -5,9 +5,9 @@ The cited source stands closer to the claim than the one who cites it.
 
 from __future__ import annotations
 
-from lagebild.clauses import without_case
 from lagebild.lang import Language
 from lagebild.speech.frames import Frame
+from lagebild.speech.phrases import source_tokens
 from lagebild.speech.sources import marker_at
 from lagebild.stages.attribution.claimants import claimants_of
 from lagebild.types import Claimant, Entity, ParsedSentence
@@ -26,7 +26,7 @@ def cited_in(
             continue
         head = _noun_after(sentence, index + len(row.words))
         if head is not None and head not in frame.speaker:
-            phrase = tuple(i for i in without_case(sentence, head) if i > index)
+            phrase = tuple(i for i in source_tokens(sentence, head, language) if i > index)
             return claimants_of(sentence, phrase, entities, language)
     return ()
 

@@ -6,10 +6,13 @@ they name. Whatever stands in neither is an anonymous source, described as the t
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
-from lagebild.clauses import trim, without_case
+from lagebild.clauses import clause_head, trim, without_case
 from lagebild.lang import Language
+from lagebild.speech.frames import antecedent, subject
+from lagebild.speech.sources import source_noun
 from lagebild.tree import children, feature
 from lagebild.types import Claimant, ClaimantKind, Entity, ParsedSentence, Span
 
@@ -66,11 +69,36 @@ def _claimant(
 ) -> Claimant:
     span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[-1]].end)
     entity = entity_at(sentence, head, span, entities)
+    stand_in = _stand_in(sentence, head, language)
+    if entity is None and stand_in != head:
+        tokens = without_case(sentence, stand_in) or (stand_in,)
+        whole = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[-1]].end)
+        named = _claimant(sentence, stand_in, tokens, entities, language)
+        return named if named.entity else replace(named, span=whole)
     if entity is not None:
         kind = _KIND_OF_TYPE.get(entity.type) or _kind_of_word(sentence, head, language)
         return Claimant(span, entity.name, kind, entity.id)
     name = _description(sentence, head, tokens, language)
     return Claimant(span, name, _kind_of_word(sentence, head, language))
+
+
+def _stand_in(sentence: ParsedSentence, head: int, language: Language) -> int:
+    """Return the word that says who is meant: the noun of a relative pronoun, a possessor.
+
+    "ihrer Meinung" is hers, "eigenen Angaben" are the subject's. The head itself if it names.
+    """
+    noun = antecedent(sentence, head)
+    if noun != head or source_noun(sentence.tokens[head], language) is None:
+        return noun
+    possessive = children(sentence, head, "det:poss")
+    if possessive:
+        return possessive[0]
+    own = language.table("quotation.toml")["own"]
+    if any(sentence.tokens[i].text.lower() in own for i in children(sentence, head, "amod", "det")):
+        clause = clause_head(sentence, sentence.tokens[head].head)
+        who = subject(sentence, clause)
+        return who if who is not None else head
+    return head
 
 
 def entity_at(

@@ -58,7 +58,7 @@ def direct_quotes(
         if frame:
             _add(found, Found("direct", (span,), frame, first, last), habits, sentences)
         elif _is_sentence(span, sentences[first : last + 1]):
-            carried = _carry(found, first, sentences)
+            carried = _carry(found, first, sentences, frames)
             if carried:
                 quote = Found("direct", (span,), carried, first, last, carried=True)
                 _add(found, quote, habits, sentences)
@@ -72,7 +72,7 @@ def _add(
     previous = found[-1] if found else None
     if previous and previous.frame and quote.frame and previous.type == "direct":
         same = previous.frame is quote.frame
-        interrupted = same and not quote.carried and previous.last == quote.first
+        interrupted = same and not quote.carried and _lies_between(previous, quote, sentences)
         follows = (
             same
             and quote.carried
@@ -84,6 +84,14 @@ def _add(
             found[-1] = replace(previous, spans=(*previous.spans, *quote.spans), last=quote.last)
             return
     found.append(quote)
+
+
+def _lies_between(previous: Found, quote: Found, sentences: tuple[ParsedSentence, ...]) -> bool:
+    """Tell whether the common cue stands between the two stretches."""
+    if quote.frame is None:
+        return False
+    cue = sentences[quote.frame.sentence].tokens[quote.frame.cue[0]]
+    return previous.spans[-1].end <= cue.start < quote.spans[0].start
 
 
 def _frame_after(
@@ -160,16 +168,36 @@ def _frame_around(
     sentences: tuple[ParsedSentence, ...],
     frames: dict[int, tuple[Frame, ...]],
 ) -> Frame | None:
-    """Return the innermost frame whose content holds the whole stretch."""
+    """Return the frame whose content holds the stretch, or whose cue calls something by it."""
     if first != last:
         return None
     sentence = sentences[first]
-    inside = {i for i, t in enumerate(sentence.tokens) if span.overlaps(t.span)}
-    inside = {i for i in inside if any(c.isalnum() for c in sentence.tokens[i].text)}
-    holding = [
-        f for f in frames.get(first, ()) if f.speaker and inside and inside <= set(f.content)
-    ]
-    return min(holding, key=lambda f: len(f.content)) if holding else None
+    inside = {i for i, t in enumerate(sentence.tokens) if span.contains(t.span)}
+    words = sorted(i for i in inside if any(c.isalnum() for c in sentence.tokens[i].text))
+    named = [f for f in frames.get(first, ()) if f.speaker]
+    if not words:
+        return None
+    calling = [f for f in named if _calls(sentence, f, words[0])]
+    if calling:
+        return calling[-1]
+    holding = [f for f in named if set(words) <= set(f.content)]
+    if not holding or _is_name(sentence, words):
+        return None
+    return min(holding, key=lambda f: len(f.content))
+
+
+def _calls(sentence: ParsedSentence, frame: Frame, first: int) -> bool:
+    """Tell whether a cue gives something a name or label: "bezeichnete ihn als „Verräter“"."""
+    if not frame.labels or frame.head > first:
+        return False
+    between = sentence.tokens[frame.head + 1 : first]
+    return not any(t.text in ",:;" or t.upos in ("SCONJ", "VERB") for t in between)
+
+
+def _is_name(sentence: ParsedSentence, words: list[int]) -> bool:
+    """Tell whether the stretch is a title or name: every longer word begins with a capital."""
+    long = [sentence.tokens[i].text for i in words if len(sentence.tokens[i].text) > 3]
+    return all(not w[0].islower() for w in long) and len(words) <= 6
 
 
 def _is_sentence(span: Span, sentences: tuple[ParsedSentence, ...]) -> bool:
@@ -182,8 +210,20 @@ def _is_sentence(span: Span, sentences: tuple[ParsedSentence, ...]) -> bool:
     return starts and any(finite_token(s, i) is not None for s, i in tokens)
 
 
-def _carry(found: list[Found], first: int, sentences: tuple[ParsedSentence, ...]) -> Frame | None:
+def _carry(
+    found: list[Found],
+    first: int,
+    sentences: tuple[ParsedSentence, ...],
+    frames: dict[int, tuple[Frame, ...]],
+) -> Frame | None:
+    """Return the frame of the last speaker: of a quotation shortly before, or a cue just before."""
+    paragraph = sentences[first].paragraph
+    if first and sentences[first - 1].paragraph == paragraph:
+        spoken = [f for f in frames.get(first - 1, ()) if f.speaker and f.direct]
+        quoted = found and found[-1].last == first - 1
+        if spoken and not quoted:
+            return spoken[0]
     if not found or found[-1].frame is None or first - found[-1].last > _CARRY:
         return None
-    near = sentences[first].paragraph - sentences[found[-1].last].paragraph <= 1
+    near = paragraph - sentences[found[-1].last].paragraph <= 1
     return found[-1].frame if near else None

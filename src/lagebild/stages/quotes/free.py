@@ -7,8 +7,9 @@ opens nothing: there must be a speaker in the sentences before.
 from __future__ import annotations
 
 from lagebild.clauses import finite_token
+from lagebild.speech.frames import is_reporting_form
 from lagebild.speech.habits import Habits
-from lagebild.tree import children, feature
+from lagebild.tree import children
 from lagebild.types import ParsedSentence
 
 
@@ -38,17 +39,7 @@ def _is_reporting(sentence: ParsedSentence, index: int, habits: Habits, running:
     form = token.text.lower()
     if _has_first_person(sentence, index, habits) or _is_exempt(sentence, index):
         return False
-    if form in habits.reporting_forms:
-        return True
-    present = feature(token, "Mood") == "Sub" and feature(token, "Tense") == "Pres"
-    if present and form.endswith("e") and form == _stem(token.lemma) + "e":
-        return True
-    return running and form in habits.borrowed_forms
-
-
-def _stem(lemma: str) -> str:
-    low = lemma.lower()
-    return low[:-2] if low.endswith("en") else low[:-1]
+    return is_reporting_form(token, habits) or (running and form in habits.borrowed_forms)
 
 
 def _has_first_person(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
