@@ -10,6 +10,7 @@ from lagebild.stages.entities.lexicon import anonymous, anonymous_suffixes
 from lagebild.stages.entities.reading import Reading
 from lagebild.tree import children, feature
 
+_SHORTEST_PREFIX = 2
 _MODIFIERS = ("amod", "compound", "nmod", "flat")
 
 
@@ -33,9 +34,9 @@ def _compound(reading: Reading, first: int, last: int) -> tuple[str, str]:
     if first != last or not reading.starts_upper(first):
         return "", ""
     key = reading.keys[first].replace(" ", "")
-    for ending, need in anonymous_suffixes(reading.language).items():
-        if key.endswith(ending) and len(key) >= len(ending) + 3:
-            return reading.tokens[first].text, need
+    for ending, (base, need) in anonymous_suffixes(reading.language).items():
+        if key.endswith(ending) and len(key) >= len(ending) + _SHORTEST_PREFIX:
+            return key.removesuffix(ending) + base, need
     return "", ""
 
 
@@ -73,6 +74,7 @@ def _name(reading: Reading, begin: int, first: int, last: int, form: str) -> str
     written = reading.text(begin, last)
     token = reading.tokens[last]
     plural = feature(token, "Number") == "Plur" and feature(token, "Case") == "Dat"
-    if plural and first == last and reading.keys[last] == normalise_name(form) + "n":
+    key = reading.keys[last].replace(" ", "")
+    if plural and first == last and key == normalise_name(form).replace(" ", "") + "n":
         return written[:-1]
     return written

@@ -21,7 +21,6 @@ from lagebild.stages.entities.lexicon import (
     suffixes,
 )
 from lagebild.stages.entities.reading import Reading
-from lagebild.tree import feature
 from lagebild.types import MentionKind
 
 _REACH = 4  # tokens between a body and the name of its country
@@ -130,8 +129,7 @@ def _is_one_body(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a common noun speaks of one certain body."""
     if reading.is_indefinite(first):
         return False
-    token = reading.tokens[last]
-    if feature(token, "Number") != "Plur":
+    if not reading.is_plural(_phrase_start(reading, first), last):
         return True
     key = " ".join(filter(None, reading.keys[first : last + 1]))
     body = bodies(reading.language).get(key)
@@ -223,22 +221,10 @@ def _described(
         return noun if prefix else _cased(body.form, noun)
     if made.last > last:
         return made.name
-    singular, plural = settings(reading.language)["adjective_nominative"]
-    words = [reading.tokens[i].text for i in range(made.first, first)]
-    if singular:
-        number = feature(reading.tokens[last], "Number")
-        ending = plural if number == "Plur" else singular
-        words = [_nominative(word, ending) for word in words]
+    words = reading.nominative(made.first, first, body.gender)
     noun = reading.text(first, last) if prefix else _cased(body.form, reading.text(first, last))
     return " ".join([*words, noun])
 
 
 def _cased(form: str, written: str) -> str:
     return form[0].upper() + form[1:] if written[:1].isupper() else form
-
-
-def _nominative(word: str, ending: str) -> str:
-    for old in ("en", "em", "er", "es", "e"):
-        if word[:1].islower() and word.endswith(old):
-            return word.removesuffix(old) + ending
-    return word

@@ -176,7 +176,8 @@ def _first(group: Cluster) -> tuple[int, int]:
 
 def full_name(group: Cluster, language: Language) -> str:
     """Return the fullest form: of persons the longest name, of countries the most frequent one."""
-    names = [m for m in group.mentions if m.kind == "name"] or group.mentions
+    written = [m for m in group.mentions if m.kind != "pronoun"]
+    names = [m for m in written if m.kind == "name"] or written
     if group.type == "person":
         return _person_name(names, language)
     if _is_place(names[0]):

@@ -38,6 +38,7 @@ class Body:
     generic: bool
     own: bool  # its country stands in the article
     bare: bool  # spoken of without an article: "laut Polizei"
+    gender: str  # m, f, n, p (plural only) or "" where it does not show
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def bodies(language: Language) -> dict[str, Body]:
             generic=bool(row["generic"]),
             own=own,
             bare=row["generic"] == "bare",
+            gender=row["gender"],
         )
         for form in word_forms(normalise_name(row["form"]), "noun", language):
             found.setdefault(form, body)
@@ -118,13 +120,13 @@ def anonymous(language: Language) -> dict[str, tuple[str, str]]:
 
 
 @cache
-def anonymous_suffixes(language: Language) -> dict[str, str]:
-    """Return the inflected endings of compounds that name anonymous sources, with their needs."""
-    found: dict[str, str] = {}
+def anonymous_suffixes(language: Language) -> dict[str, tuple[str, str]]:
+    """Return inflected ending -> (base form, need) of compounds that name anonymous sources."""
+    found: dict[str, tuple[str, str]] = {}
     for row in language.rows("anonymous.tsv"):
         if row["kind"] == "suffix":
             for form in word_forms(normalise_name(row["form"]), "noun", language):
-                found.setdefault(form, row["needs"])
+                found.setdefault(form, (row["form"], row["needs"]))
     return found
 
 

@@ -7,27 +7,27 @@ from lagebild.stages.entities.found import Found
 from lagebild.stages.entities.lexicon import possessive_forms
 from lagebild.stages.entities.reading import Reading
 
+_OWN = frozenset({"office:office", "office:voice"})
 _NEAR = 2  # sentences between a holder and the office alone
 
 
 def resolve_offices(bare: list[Found], clusters: list[Cluster]) -> list[Cluster]:
     """Return the clusters with office mentions put to their holders.
 
-    Exactly one person must fit by office, country and gender; of several, none. An office that one
-    person holds at a time ("US-Präsident") becomes an entity of its own where nobody fits, a role
-    ("der Sprecher") stays unread.
+    Exactly one person must fit by office, country and gender; of several, none. Where nobody fits,
+    an office of one holder at a time ("US-Präsident") and who speaks for a body ("eine Sprecherin
+    der Armee") become entities of their own; a mere role ("der Anwalt") stays unread.
     """
-    own: dict[tuple[str, str], Cluster] = {}
+    found = list(clusters)
     for mention in sorted(bare, key=lambda f: (f.sentence, f.span)):
-        holders = [c for c in clusters if _holds(c, mention)]
+        holders = [c for c in found if _holds(c, mention)]
         if len(holders) > 1:
             holders = _nearest(holders, mention)
         if len(holders) == 1:
             add(holders[0], mention)
-        elif not holders and mention.key == "office:office":
-            key = (mention.concept or "", mention.country or "")
-            own.setdefault(key, Cluster([])).mentions.append(mention)
-    return [*clusters, *own.values()]
+        elif not holders and mention.key in _OWN:
+            found.append(Cluster([mention]))
+    return found
 
 
 def _holds(group: Cluster, mention: Found) -> bool:

@@ -16,10 +16,11 @@ from lagebild.stages.entities.lexicon import (
     titles,
 )
 from lagebild.stages.entities.reading import Reading
-from lagebild.tree import feature
+from lagebild.tree import children, subtree
 
 _NAME_RE = re.compile(r"[A-ZÀ-ÞŁŠŽČĆ][\w.'’\-]*")
 _LONGEST_TITLE = 4
+_LONGEST_COMPLEMENT = 5  # tokens of the body that somebody speaks for
 _REACH = 3  # adjectives before a title that can name its country
 
 
@@ -33,6 +34,7 @@ class Office:
     title: Title
     country: str | None
     former: bool
+    concept: str
 
 
 def find_persons(reading: Reading) -> list[Found]:
@@ -139,7 +141,7 @@ def _is_written_so(reading: Reading, first: int, last: int, title: Title) -> boo
         reading.starts_upper(first) or title.form[0].islower()
     ):
         return False
-    return token.upos in ("NOUN", "PROPN", "X", "ADJ") and feature(token, "Number") != "Plur"
+    return token.upos in ("NOUN", "PROPN", "X", "ADJ") and not reading.is_plural(first, last)
 
 
 def _office(reading: Reading, first: int, last: int, title: Title, prefix: str) -> Office:
@@ -155,8 +157,47 @@ def _office(reading: Reading, first: int, last: int, title: Title, prefix: str) 
         begin = i
     if not former and reading.word(last).startswith("ex-"):
         former = True
+    last = _with_complement(reading, last)
     country = country or _country_after(reading, last)
-    return Office(begin, first, last, title, country, former)
+    of_body = "" if country else _body_after(reading, last)
+    if _is_adjective_after(reading, last + 1):
+        last += 1
+    concept = f"{title.concept}/{of_body}" if of_body else title.concept
+    return Office(begin, first, last, title, country, former, concept)
+
+
+def _body_after(reading: Reading, last: int) -> str:
+    """Return the key of what somebody is president or head of, "" for a country or nothing."""
+    i = last + 1
+    small = small_words("belonging", reading.language)
+    while reading.word(i) in small:
+        i += 1
+    if i == last + 1 or i >= len(reading.keys) or reading.word(i) in _nation(reading):
+        return ""
+    return reading.keys[i] if reading.tokens[i].upos in ("NOUN", "PROPN") else ""
+
+
+def _nation(reading: Reading) -> frozenset[str]:
+    return small_words("nation", reading.language)
+
+
+def _with_complement(reading: Reading, last: int) -> int:
+    """Return the end of a title with what it is for: "ministro de Seguridad Pública"."""
+    i = last + 1
+    if reading.word(i) not in small_words("title_complement", reading.language):
+        return last
+    while reading.starts_upper(i + 1) and reading.tokens[i + 1].ner == "O":
+        if gazetteer.find_place(reading.keys[i + 1], reading.language):
+            return last
+        i += 1
+    return i if i > last + 1 else last
+
+
+def _is_adjective_after(reading: Reading, index: int) -> bool:
+    """Tell whether an adjective of country stands after its noun: "presidente mexicano"."""
+    if not settings(reading.language)["adjective_after"] or index >= len(reading.keys):
+        return False
+    return bool(gazetteer.country_of_adjective(reading.keys[index], reading.language))
 
 
 def _country_of(part: str, reading: Reading) -> str | None:
@@ -169,10 +210,8 @@ def _country_of(part: str, reading: Reading) -> str | None:
 def _country_after(reading: Reading, last: int) -> str | None:
     """Return the country after a title: "president of Mexico", "presidente mexicano"."""
     i = last + 1
-    if i < len(reading.keys) and settings(reading.language)["adjective_after"]:
-        country = gazetteer.country_of_adjective(reading.keys[i], reading.language)
-        if country:
-            return country
+    if _is_adjective_after(reading, i):
+        return gazetteer.country_of_adjective(reading.keys[i], reading.language)
     while i < len(reading.keys) and reading.word(i) in small_words("belonging", reading.language):
         i += 1
     if i >= len(reading.keys) or not reading.starts_upper(i):
@@ -186,13 +225,11 @@ def _country_after(reading: Reading, last: int) -> str | None:
 
 
 def _name_start(reading: Reading, office: Office) -> int:
-    """Return the token where a name beside a title can start, an adjective of country skipped."""
+    """Return the token where a name beside a title can start: "the president, Ana Gil, said"."""
     start = office.last + 1
-    if start < len(reading.keys) and settings(reading.language)["adjective_after"]:
-        if gazetteer.country_of_adjective(reading.keys[start], reading.language):
-            start += 1
-        if reading.word(start) == ",":
-            start += 1
+    if reading.word(start) == "," and reading.is_definite(office.first):
+        tagged = start + 1 < len(reading.tokens) and reading.tokens[start + 1].ner == "B-PER"
+        return start + 1 if tagged else start
     return start
 
 
@@ -218,7 +255,7 @@ def _name_end(reading: Reading, start: int) -> int:
         is_untagged = token.upos == "PROPN" and token.ner[2:] in ("", "PER")
         if is_untagged and _NAME_RE.fullmatch(token.text):
             last = i
-        elif not (token.text.lower() in particles and last == i - 1):
+        elif not (token.text.lower() in particles and start <= last == i - 1):
             break
         i += 1
     return last
@@ -245,7 +282,7 @@ def _with_office(reading: Reading, person: Found, offices: list[Office]) -> Foun
                 described = replace(
                     person,
                     description=text,
-                    concept=None if office.former else title.concept,
+                    concept=None if office.former else office.concept,
                     country=None if office.former else office.country,
                 )
             return replace(described, gender=gender or person.gender)
@@ -266,20 +303,33 @@ def _bare(reading: Reading, office: Office, named: list[Found]) -> Found | None:
         _name_start(reading, office) == person.first or _is_apposition(reading, person, office)
         for person in named
     )
-    if used or office.former or title.kind not in ("office", "role"):
+    if used or office.former or title.kind not in ("office", "role", "voice"):
         return None
     indefinite = reading.is_indefinite(office.first)
-    if not (reading.is_definite(office.first) or (office.country and not indefinite)):
+    known = reading.is_definite(office.first) or (office.country and not indefinite)
+    if not known and title.kind != "voice":
         return None
     made = reading.make(office.first, office.last, "person", Evidence.DESCRIPTION)
     head = made.head if office.title_first <= made.head <= office.last else office.last
     return replace(
         made,
+        name=_office_name(reading, office),
         kind="nominal",
         head=head,
-        concept=title.concept,
+        concept=office.concept,
         country=office.country,
         gender=title.gender,
         description=made.name,
         key=f"office:{title.kind}",
     )
+
+
+def _office_name(reading: Reading, office: Office) -> str:
+    """Return an office in the nominative; one who speaks for a body with the body's name."""
+    words = reading.nominative(office.first, office.title_first, office.title.gender or "m")
+    last = office.last
+    if office.title.kind == "voice":
+        below = [i for i in children(reading.sentence, last, "nmod") if i > last]
+        ends = [max(subtree(reading.sentence, i)) for i in below[:1]]
+        last = next((end for end in ends if end - last <= _LONGEST_COMPLEMENT), last)
+    return " ".join([*words, reading.text(office.title_first, last)])

@@ -9,6 +9,7 @@ from lagebild.lang import Language
 from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found, head_of, text_of, trimmed_span
 from lagebild.stages.entities.lexicon import settings, small_words
+from lagebild.tree import feature
 from lagebild.types import EntityType, ParsedSentence, Span, Token
 
 LONGEST_NAME = 9  # tokens
@@ -65,6 +66,21 @@ class Reading:
         """Tell whether a noun phrase that starts at `first` has an indefinite article before it."""
         return self.word(first - 1) in small_words("indefinite", self.language)
 
+    def is_plural(self, first: int, last: int) -> bool:
+        """Tell whether a noun phrase is in the plural; its article knows better than the tag."""
+        if self.word(first - 1) in small_words("singular_articles", self.language):
+            return False
+        return feature(self.tokens[last], "Number") == "Plur"
+
+    def nominative(self, first: int, end: int, gender: str) -> list[str]:
+        """Return the adjectives `first` to before `end` as in the nominative without an article.
+
+        `gender` of their noun: m, f, n, p (plural) or "" where the language shows none.
+        """
+        written = [self.text(i, i) for i in range(first, end)]
+        ending = settings(self.language)["adjective_nominative"].get(gender)
+        return [_with_ending(word, ending) for word in written] if ending else written
+
     def make(
         self, first: int, last: int, type_: EntityType, evidence: Evidence, name: str | None = None
     ) -> Found:
@@ -85,3 +101,10 @@ class Reading:
 def read_sentence(sentence: ParsedSentence, language: Language) -> Reading:
     """Return the sentence with the look-up keys of its tokens."""
     return Reading(sentence, tuple(normalise_name(t.text) for t in sentence.tokens), language)
+
+
+def _with_ending(adjective: str, ending: str) -> str:
+    for old in ("en", "em", "er", "es", "e"):
+        if adjective.endswith(old):
+            return adjective.removesuffix(old) + ending
+    return adjective

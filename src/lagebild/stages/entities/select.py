@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lagebild.stages.entities.found import Evidence, Found
+from lagebild.types import Span
 
 
 def select(found: list[Found]) -> list[Found]:
@@ -11,11 +12,19 @@ def select(found: list[Found]) -> list[Found]:
     A group's own designation wins even inside a longer tagged name; a description never cuts a
     name, but a description that holds a name of a place keeps it ("Regierung Mexikos").
     """
+    described = {(f.sentence, f.span) for f in found if f.type == "government"}
+    found = [f for f in found if not _is_retold(f, described)]
     chosen: list[Found] = []
     for candidate in sorted(found, key=_rank):
         if not any(candidate.overlaps(other) for other in chosen):
             chosen.append(candidate)
     return sorted(chosen, key=lambda f: (f.sentence, f.span))
+
+
+def _is_retold(found: Found, described: set[tuple[int, Span]]) -> bool:
+    """Tell whether a tag only repeats what the lexicon of bodies knows better."""
+    only_tagged = found.evidence is Evidence.TAGGED and found.type == "organisation"
+    return only_tagged and (found.sentence, found.span) in described
 
 
 def _rank(found: Found) -> tuple[int, int, int]:

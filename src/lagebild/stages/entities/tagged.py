@@ -7,7 +7,7 @@ from dataclasses import replace
 from lagebild import gazetteer
 from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
-from lagebild.stages.entities.lexicon import placed_words, settings
+from lagebild.stages.entities.lexicon import bodies, placed_words, settings
 from lagebild.stages.entities.reading import Reading
 from lagebild.tree import feature
 from lagebild.types import EntityType
@@ -63,11 +63,20 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
 
 
 def _type(reading: Reading, first: int, last: int, tag: str) -> EntityType:
+    if tag == "ORG" and last > first and _is_state_body(reading, first, last):
+        return "government"
     ends = placed_words("media.tsv", "end", reading.language)
     words = reading.keys[last].split()
     if tag == "ORG" and last > first and words and words[-1] in ends:
         return "media"
     return _TYPES[tag]
+
+
+def _is_state_body(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a longer name begins or ends with a body of state: "Ministerium für X"."""
+    table = bodies(reading.language)
+    found = [table[key] for key in (reading.keys[first], reading.keys[last]) if key in table]
+    return any(body.generic and body.type == "government" for body in found)
 
 
 def _without_genitive(reading: Reading, made: Found) -> str:
