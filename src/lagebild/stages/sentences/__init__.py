@@ -9,9 +9,12 @@ of contractions: "zum", "al", "don't", "Trump's" stay whole, punctuation stands 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lagebild.lang import Language
-from lagebild.stages.sentences.boundaries import Piece, split_tokens
+from lagebild.stages.sentences.boundaries import split_tokens
 from lagebild.stages.sentences.conventions import load_conventions
+from lagebild.stages.sentences.joins import Piece
 from lagebild.stages.sentences.paragraphs import find_paragraphs
 from lagebild.stages.sentences.tokens import find_tokens
 from lagebild.types import Article, Sentence, Span
@@ -40,7 +43,7 @@ def split_sentences(article: Article, language: Language) -> tuple[Sentence, ...
 def _cut(paragraph: tuple[int, int], cuts: tuple[int, ...]) -> list[tuple[int, int]]:
     start, end = paragraph
     edges = [start, *(cut for cut in cuts if start < cut < end), end]
-    return list(zip(edges, edges[1:], strict=False))
+    return list(pairwise(edges))
 
 
 def _sentence(text: str, index: int, paragraph: int, piece: Piece) -> Sentence:

@@ -16,6 +16,8 @@ Ends = Literal["never", "maybe", "number"]
 # Zero-width characters that only allow or forbid a line break: read as blanks.
 BLANKS = "\\s\u200b\u2060\ufeff"
 _SUPERSCRIPTS = "²³¹⁰⁴-⁹"
+# Endings of file and host names that stand in running text with capitals: "Lagebild.pdf".
+_SUFFIXES = "com|org|net|gov|edu|info|eu|de|uk|es|pdf|docx?|xlsx?|pptx?|txt|html?|jpe?g|png"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +91,27 @@ def _token_re(whole: bool, tokens: dict[str, list[str]]) -> re.Pattern[str]:
     run = f"[^\\W{_SUPERSCRIPTS}]++(?:[{marks}]++[^\\W{_SUPERSCRIPTS}]*+)*+"
     word = f"{run}(?:['’]{run})*+"
     # A contraction of figures, "'70"; the article "'n" and the pronoun "'s".
-    clitic = f"(?<![\\w.,!?])['’](?:\\d\\ds?|[snt](?!\\w)){'' if whole else '(?!)'}"
+    clitic = "(?<![\\w.,!?])['’](?:\\d\\ds?|[snt])(?!\\w)"
     acronym = "(?:[^\\W\\d_]\\.){2,}+(?:[^\\W\\d_](?!\\w))?+|[^\\W\\d_]\\.[^\\W\\d_](?![\\w'’])"
     doubled = "(?:[A-ZÁÉÍÓÚÑ]{2}\\.){2,}+"
+    number = "\\d++(?:[.,:]\\d++){1,8}+(?!\\w)"
     alternatives = [
         '(?:https?://|ftp://|www\\.)[^\\s<>"“”„»«]*[\\w/]',
         "[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+",
-        "[a-z0-9_-]{1,63}(?:\\.[a-z0-9_-]{2,63})+(?![\\w])(?<!\\d)",
+        "[a-z][a-z0-9_-]{0,62}(?:\\.[a-z0-9_-]{2,63})+(?!\\w)",
+        f"[\\w-]{{1,63}}(?:\\.[\\w-]{{1,63}}){{0,3}}\\.(?:{_SUFFIXES})(?!\\w)",
         "[#@][^\\W\\d]\\w*+",
-        f"\\d++(?:[.,:]\\d+)*+(?=(?:{_alternation(tokens['units'])})(?!\\w))",
-        "\\d{1,4}[./-]\\d{1,2}[./-]\\d{2,4}(?!\\w)",
-        "\\d++(?:[.,:]\\d++)+(?!\\w)",
+        f"\\d++(?:[.,:]\\d++){{0,8}}+(?=(?:{_alternation(tokens['units'])})(?!\\w))",
+        "\\d{1,2}-[A-Z][a-z]{2}-\\d{2,4}(?!\\w)",
+        "\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}(?!\\w)|\\d{1,2}/\\d{1,2}(?![\\w/])",
     ]
     if whole:
-        part = f"(?:{acronym}|{doubled}|{word})"
-        alternatives += [f"{part}(?:[-‑]{word})++-?(?![\\w])", f"(?:{word})-(?=$)", f"^-{word}"]
+        part = f"(?:{acronym}|{doubled}|{number}|{word})"
+        alternatives += [
+            f"{part}(?:[-‑](?:{number}|{word}))++-?",
+            f"{word}-(?=$|[,/)])",
+            f"^-(?=[^\\W\\d]){word}",
+        ]
     else:
         prefixes = _alternation(tokens["hyphen_prefixes"])
         alternatives += [
@@ -114,7 +122,7 @@ def _token_re(whole: bool, tokens: dict[str, list[str]]) -> re.Pattern[str]:
         acronym,
         doubled,
         clitic,
-        "\\d++(?:[.,:]\\d++)++",
+        number,
         word,
         "[:;]-?[)(DP](?!\\w)",
         "[.!?…]{2,}+|-{2,}+|[*=_~+]{2,}+|``|''|\\${2,}+",

@@ -7,8 +7,8 @@ paragraph a line, unless the lines were broken to a width: then the lines of a b
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_BLOCK_RE = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 _LINE_RE = re.compile(r"[^\n]+")
 _FINAL = tuple(".!?:…\"“”»«'’)]")
 
@@ -21,10 +21,24 @@ _FILLED = 0.6  # a broken line is filled to this share of the widest
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
     """Return the stretches of text that form paragraphs, in text order."""
     found: list[tuple[int, int]] = []
-    for block in _BLOCK_RE.finditer(text):
-        lines = [match.span() for match in _LINE_RE.finditer(text, *block.span())]
+    for lines in _blocks(text):
         found += [(lines[0][0], lines[-1][1])] if _is_wrapped(text, lines) else lines
     return found
+
+
+def _blocks(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Yield the lines between blank lines."""
+    block: list[tuple[int, int]] = []
+    for line in _LINE_RE.finditer(text):
+        start, end = line.span()
+        if line.group().isspace():
+            continue
+        if block and start - block[-1][1] != 1:
+            yield block
+            block = []
+        block.append((start, end))
+    if block:
+        yield block
 
 
 def _is_wrapped(text: str, lines: list[tuple[int, int]]) -> bool:

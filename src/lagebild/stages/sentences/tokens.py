@@ -19,6 +19,8 @@ def find_tokens(text: str, start: int, end: int, conventions: Conventions) -> li
         stretch, at = match.group(), match.start()
         if stretch.isalpha():
             found.append(match.span())
+        elif stretch[-1] in ",.:;" and stretch[:-1].isalpha():  # half of the rest, and fast
+            found += [(at, match.end() - 1), (match.end() - 1, match.end())]
         elif len(stretch) <= _LONGEST_KEPT:
             found += [(at + first, at + last) for first, last in _cut_kept(stretch, pattern)]
         else:
