@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lagebild import __version__
+from lagebild import __version__, checks
 from lagebild.cli import main
 from lagebild.contract import analysis_to_json
 from lagebild.errors import DataError, ModelError
@@ -203,7 +203,6 @@ def test_a_file_that_cannot_be_written_is_named(db: Path, tmp_path: Path) -> Non
 
 
 def test_broken_data_end_check_data_with_their_own_code(monkeypatch: pytest.MonkeyPatch) -> None:
-    from lagebild import checks
 
     monkeypatch.setattr(
         "lagebild.cli.check_data_command.check_files",

@@ -171,6 +171,19 @@ def test_claims_differ_by_class_and_by_day(change: dict, claims: int) -> None:
     assert sum(len(story.claims) for story in situation.stories) == claims
 
 
+def test_where_nobody_is_named_the_outlet_that_told_it_first_stands_behind_it() -> None:
+    situation = build_situation(
+        [
+            told("a", "Tarn closed Ferrow.", "Tarn Ferrow"),
+            told(
+                "b", "Ferrow mine: Tarn shut it.", "Tarn Ferrow", day="2026-05-05", outlet="Morgen"
+            ),
+        ]
+    )
+    ((claim,),) = (story.claims for story in situation.stories)
+    assert [(origin.name, origin.kind) for origin in claim.origins] == [("Uferpost", "media")]
+
+
 def test_an_article_given_twice_is_refused() -> None:
     one = told("a", "Tarn closed Ferrow.", "Tarn Ferrow")
     with pytest.raises(InputError, match="'a' is given twice"):

@@ -1,7 +1,8 @@
 """Who stands behind a claim: the claimant closest to it, counted once however often repeated.
 
 A named person or body vouches for itself. Anonymous sources count once per outlet that obtained
-them. An article's flat sentence adds a carrier and no origin: it does not show own knowledge.
+them. An article's flat sentence adds a carrier and no origin, since it does not show own knowledge;
+only where nobody is named anywhere does the outlet that told it first stand behind it.
 """
 
 from __future__ import annotations
@@ -42,7 +43,15 @@ def find_origins(group: Sequence[Told], copies: dict[str, str | None]) -> tuple[
                 via=_joined(known.via, found.via if found.kind == "anonymous" else first_hand),
                 articles=_joined(known.articles, found.articles),
             )
-    return tuple(origins)
+    return tuple(origins) or _first_teller(group)
+
+
+def _first_teller(group: Sequence[Told]) -> tuple[Origin, ...]:
+    for told in group:
+        article, stance = told.annotations.article, stance_of(told)
+        if stance != "questions" and article.outlet:
+            return (Origin(article.outlet, "media", (article.outlet,), (article.id,), stance),)
+    return ()
 
 
 def status_of(origins: Sequence[Origin]) -> Status:
