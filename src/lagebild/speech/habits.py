@@ -28,6 +28,7 @@ class Habits:
     has_reporting_mood: bool
     inserted_verb_first: bool
     continues_over_cue: bool
+    fragments_apart: bool
     reported_span: str
 
 
@@ -45,5 +46,6 @@ def load_habits(language: Language) -> Habits:
         has_reporting_mood=bool(table["has_reporting_mood"]),
         inserted_verb_first=bool(table["inserted_verb_first"]),
         continues_over_cue=bool(table["continues_over_cue"]),
+        fragments_apart=bool(table["fragments_apart"]),
         reported_span=str(table["reported_span"]),
     )

@@ -53,8 +53,9 @@ def _clauses(
             if any(span.contains(cue) for span in covered):
                 continue
             item = _clause(sentence, frame, sentences, habits)
+            whole = any(q.frame is frame and not q.fragment for q in direct)
             own = [s for q in direct if q.frame is frame for s in q.spans]
-            if item and not _is_inside(item.spans, own):
+            if item and not whole and not _is_inside(item.spans, own):
                 found.append(item)
     return found
 

@@ -32,6 +32,7 @@ class Found:
     first: int  # index of the sentence it begins in
     last: int
     carried: bool = False  # speaker taken over from the quotation before
+    fragment: bool = False  # some words of an indirect quotation
 
 
 def direct_quotes(
@@ -50,14 +51,16 @@ def direct_quotes(
         last = first
         while last < len(sentences) - 1 and sentences[last].span.end < span.end:
             last += 1
-        frame = (
-            _frame_after(span, last, sentences, frames, marked)
-            or _frame_before(span, first, sentences, frames, marked)
-            or _frame_around(span, first, last, sentences, frames)
+        frame = _frame_after(span, last, sentences, frames, marked) or _frame_before(
+            span, first, sentences, frames, marked
         )
+        inner = _frame_around(span, first, last, sentences, frames) if frame is None else None
         if frame:
             _add(found, Found("direct", (span,), frame, first, last), habits, sentences)
-        elif _is_sentence(span, sentences[first : last + 1]):
+        elif inner and habits.fragments_apart:
+            quote = Found("direct", (span,), inner, first, last, fragment=True)
+            _add(found, quote, habits, sentences)
+        elif inner is None and _is_sentence(span, sentences[first : last + 1]):
             carried = _carry(found, first, sentences, frames)
             if carried:
                 quote = Found("direct", (span,), carried, first, last, carried=True)
