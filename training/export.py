@@ -16,6 +16,7 @@ import pickle
 import random
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,8 @@ from training.train import Encoder, Labels, make_batch
 WEIGHT_LIMIT = 63  # 7 bits
 SMOOTHING = 0.6  # share of the outliers that moves from activations into weights
 CALIBRATION = 800  # sentences
+LANGUAGES = ("de", "en", "es")
+FREQUENT_WORDS = {"de": 100_000}  # English and Spanish scripts do better alone (measured)
 NER_MAIN = 0  # the scheme with all four classes
 
 
@@ -252,19 +255,42 @@ def _tree(g: Graph, x: str, state: dict[str, np.ndarray], seen: dict[str, Range]
     g.add("Identity", [head("rel_head")], "rel_head")
 
 
-def lemma_lexicon(train: list[tuple[Example, float]]) -> str:
-    """Return the forms whose lemma the treebanks agree on, as rows of form, tag and lemma."""
+def lemma_lexicon(train: list[tuple[Example, float]], code: str) -> str:
+    """Return rows of form, tag and lemma: what treebanks agree on, then frequent words ("*").
+
+    The frequent words come from wordfreq, their lemmas from simplemma (MIT; its word lists under
+    the licences named in docs/model_card.md). Only forms that differ from their lemma are kept.
+    """
+    rows = [*_treebank_rows(train, code), *_frequent_rows(code)]
+    return "".join(f"{form}\t{tag}\t{lemma}\n" for form, tag, lemma in rows)
+
+
+def _treebank_rows(train: list[tuple[Example, float]], code: str) -> Iterator[tuple[str, str, str]]:
     seen: dict[tuple[str, str], Counter[str]] = {}
     for example, _ in train:
+        if not example.source.startswith(code):
+            continue
         for form, tag, lemma in zip(example.forms, example.upos, example.lemmas):
             if lemma and tag not in ("PROPN", "PUNCT", "NUM", "X", "SYM") and "\t" not in form + lemma:
                 seen.setdefault((form.lower(), tag), Counter())[lemma] += 1
-    rows = []
     for (form, tag), counts in sorted(seen.items()):
         lemma, count = counts.most_common(1)[0]
         if count >= 2 and count >= 0.9 * sum(counts.values()):
-            rows.append(f"{form}\t{tag}\t{lemma}")
-    return "\n".join(rows) + "\n"
+            yield form, tag, lemma
+
+
+def _frequent_rows(code: str) -> Iterator[tuple[str, str, str]]:
+    import simplemma
+    from wordfreq import top_n_list
+
+    for word in top_n_list(code, FREQUENT_WORDS.get(code, 0), wordlist="best"):
+        if not word.isalpha():
+            continue
+        for form in {word, word.capitalize()}:  # German tells nouns from verbs by the capital
+            if simplemma.is_known(form, lang=code):
+                lemma = simplemma.lemmatize(form, lang=code)
+                if lemma != form and lemma[:1].isupper() == form[:1].isupper():
+                    yield form, "*", lemma
 
 
 def main(out: Path, target: Path) -> None:
@@ -287,9 +313,12 @@ def main(out: Path, target: Path) -> None:
     (target / "tokenizer.json").write_bytes((out / "tokenizer.json").read_bytes())
     names = {k: labels[k] for k in ("upos", "rels", "scripts", "ner", "feats")}
     (target / "labels.json").write_text(json.dumps(names, ensure_ascii=False, indent=0))
-    (target / "lexicon.tsv").write_text(lemma_lexicon(data["train"]), encoding="utf-8")
+    for code in LANGUAGES:
+        rows = lemma_lexicon(data["train"], code)
+        (target / f"lexicon_{code}.tsv").write_text(rows, encoding="utf-8")
     lines = ["# The language engine. Written by training/export.py; see docs/model_card.md.", ""]
-    for name in ("engine.onnx", "labels.json", "labels.npz", "lexicon.tsv", "tokenizer.json"):
+    lexicons = [f"lexicon_{code}.tsv" for code in LANGUAGES]
+    for name in ("engine.onnx", "labels.json", "labels.npz", *lexicons, "tokenizer.json"):
         content = (target / name).read_bytes()
         digest = hashlib.sha256(content).hexdigest()
         lines += [f'["{name}"]', f'sha256 = "{digest}"', f"bytes = {len(content)}", ""]

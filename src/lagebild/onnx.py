@@ -32,7 +32,6 @@ class Model:
     session: Any  # onnxruntime.InferenceSession
     labels: Mapping[str, Any]
     relations: Mapping[str, Array]
-    lexicon: Mapping[tuple[str, str], str]  # (lower-case form, part of speech) -> lemma
     folder: Path
 
 
@@ -55,15 +54,7 @@ def load_model(folder: Path = MODEL_FOLDER) -> Model:
     labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     with np.load(folder / "labels.npz") as arrays:
         relations = {name: arrays[name].astype(np.float32) for name in arrays.files}
-    return Model(session, labels, relations, _read_lexicon(folder / "lexicon.tsv"), folder)
-
-
-def _read_lexicon(path: Path) -> dict[tuple[str, str], str]:
-    lexicon = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        form, upos, lemma = line.split("\t")
-        lexicon[form, upos] = lemma
-    return lexicon
+    return Model(session, labels, relations, folder)
 
 
 def run_model(model: Model, inputs: Mapping[str, Array]) -> dict[str, Array]:

@@ -7,13 +7,14 @@ of similar length. The same sentence gets the same answer whatever stands beside
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from lagebild.lang import Language
 from lagebild.onnx import Array, Model, load_model, run_model
 from lagebild.stages.parse.encode import Encoded, encode_words, plan_batches
-from lagebild.stages.parse.lemmas import apply_script, join_particle
+from lagebild.stages.parse.lemmas import find_lemma, join_particle
 from lagebild.stages.parse.tree import decode_heads
 from lagebild.types import ParsedSentence, Sentence, Token
 
@@ -31,7 +32,7 @@ def parse(sentences: Sequence[Sentence], language: Language) -> tuple[ParsedSent
     for batch in plan_batches([window.encoded for window in windows]):
         rows = [windows[i] for i in batch]
         outputs = run_model(model, _inputs([window.encoded for window in rows]))
-        for i, tokens in zip(batch, _read_outputs(rows, outputs, model), strict=True):
+        for i, tokens in zip(batch, _read_outputs(rows, outputs, model, language), strict=True):
             answers[i] = tokens
     return _assemble(sentences, windows, answers, language)
 
@@ -77,7 +78,7 @@ def _inputs(rows: list[Encoded]) -> dict[str, Array]:
 
 
 def _read_outputs(
-    rows: list[_Window], outputs: dict[str, Array], model: Model
+    rows: list[_Window], outputs: dict[str, Array], model: Model, language: Language
 ) -> Iterator[list[Token]]:
     """Yield the tokens of each window of a batch."""
     counts = [len(window.forms) for window in rows]
@@ -87,26 +88,32 @@ def _read_outputs(
         ner = outputs["ner"][i, : counts[i]].argmax(-1)
         tags = _repair_bio([model.labels["ner"][tag] for tag in ner])
         yield [
-            _token(window, j, outputs, i, model, (int(heads[i][j]) - 1, rels[i][j], tags[j]))
+            _Reading(window, outputs, i, model, language).token(
+                j, int(heads[i][j]) - 1, rels[i][j], tags[j]
+            )
             for j in range(counts[i])
         ]
 
 
-def _token(  # noqa: PLR0917  (one row of a table, spelled out)
-    window: _Window,
-    j: int,
-    outputs: dict[str, Array],
-    i: int,
-    model: Model,
-    tree: tuple[int, str, str],
-) -> Token:
-    labels, form, span = model.labels, window.forms[j], window.sentence.tokens[window.first + j]
-    head, deprel, ner = tree
-    upos = labels["upos"][outputs["upos"][i, j]]
-    script = labels["scripts"][outputs["lemma"][i, j]]
-    lemma = model.lexicon.get((form.lower(), upos)) or apply_script(form, script)
-    feats = _features(outputs, i, j, labels["feats"])
-    return Token(span.start, span.end, form, lemma, upos, feats, head, deprel, ner)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The outputs of one row of a batch, read token by token."""
+
+    window: _Window
+    outputs: dict[str, Array]
+    row: int
+    model: Model
+    language: Language
+
+    def token(self, i: int, head: int, deprel: str, ner: str) -> Token:
+        """Return the i-th token of the window."""
+        labels, form = self.model.labels, self.window.forms[i]
+        span = self.window.sentence.tokens[self.window.first + i]
+        upos = labels["upos"][self.outputs["upos"][self.row, i]]
+        script = labels["scripts"][self.outputs["lemma"][self.row, i]]
+        lemma = find_lemma(form, upos, script, self.language.code)
+        feats = _features(self.outputs, self.row, i, labels["feats"])
+        return Token(span.start, span.end, form, lemma, upos, feats, head, deprel, ner)
 
 
 def _features(outputs: dict[str, Array], row: int, i: int, sets: dict[str, list[str]]) -> str:

@@ -1,10 +1,53 @@
-"""Lemmas from edit scripts, and German verbs with their particle."""
+"""Lemmas: a lexicon of frequent words, edit scripts for the rest, verbs with their particle."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from lagebild.onnx import load_model
 from lagebild.types import Token
+
+_INFLECTED = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
+_SHORTEST_HEAD = 4  # letters of the last part of a compound that a lexicon may answer for
+
+
+@cache
+def load_lexicon(code: str) -> dict[tuple[str, str], str]:
+    """Return lemmas by (form, tag); tag "*" holds for every inflected part of speech.
+
+    Empty for a language without a lexicon: the scripts then stand alone.
+    """
+    path = load_model().folder / f"lexicon_{code}.tsv"
+    if not path.is_file():
+        return {}
+    rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    return {(form, tag): lemma for form, tag, lemma in rows}
+
+
+def find_lemma(form: str, upos: str, script: str, code: str) -> str:
+    """Return the lemma of a token: the lexicon's word first, the script's guess last."""
+    lexicon = load_lexicon(code)
+    known = lexicon.get((form.lower(), upos))
+    if known or upos not in _INFLECTED:
+        return known or apply_script(form, script)
+    key = form if upos == "NOUN" else form.lower()
+    known = lexicon.get((key, "*"))
+    if known:
+        return known
+    guess = apply_script(form, script)
+    if (guess, "*") in lexicon or upos != "NOUN":
+        return guess
+    return _compound_lemma(form, lexicon) or guess
+
+
+def _compound_lemma(form: str, lexicon: dict[tuple[str, str], str]) -> str | None:
+    """Return the lemma of a compound by its longest known last part: "Drogen|kartelle"."""
+    for i in range(2, len(form) - _SHORTEST_HEAD + 1):
+        lemma = lexicon.get((form[i:].capitalize(), "*"))
+        if lemma:
+            return form[:i] + (lemma if form[i - 1] == "-" else lemma.lower())
+    return None
 
 
 def apply_script(form: str, script: str) -> str:
