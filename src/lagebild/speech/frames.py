@@ -106,6 +106,7 @@ def _content(
 ) -> tuple[Cue, str, tuple[int, ...]]:
     """Return the reading that fits, the kind of content and its tokens."""
     clause = _clause_below(sentence, index, readings, habits)
+    clause = clause or _clause_opened(sentence, index, readings, habits)
     if clause:
         return _reading_for(sentence, readings, clause), "clause", clause
     above = _clause_above(sentence, index, readings, habits)
@@ -217,6 +218,25 @@ def _is_inserted(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
     return sign not in (":", ";") and any(not c.isalnum() for c in sign)
 
 
+def _clause_opened(
+    sentence: ParsedSentence, index: int, readings: tuple[Cue, ...], habits: Habits
+) -> tuple[int, ...]:
+    """Content that the tree has hung elsewhere: a conjunction right behind the cue opens it."""
+    if not any("clause" in cue.takes for cue in readings):
+        return ()
+    reach = _FAR if readings[0].pos == "VERB" else 3
+    for i in range(index + 1, min(index + reach, len(sentence.tokens))):
+        token = sentence.tokens[i]
+        if token.text.lower() in habits.complementizers and token.upos in ("SCONJ", "CCONJ"):
+            top = token.head
+            if base_rel(token) != "mark" or top <= i:
+                return ()
+            return trim(sentence, [k for k in subtree(sentence, top) if k >= i])
+        if token.upos in ("VERB", "AUX"):
+            return ()
+    return ()
+
+
 def _clause_behind(
     sentence: ParsedSentence, index: int, readings: tuple[Cue, ...], habits: Habits
 ) -> tuple[int, ...]:
@@ -226,8 +246,10 @@ def _clause_behind(
     reporting mood.
     """
     tokens = sentence.tokens
+    if not any("clause" in cue.takes for cue in readings):
+        return ()
     comma = _comma_behind(sentence, index)
-    if comma is None or not any("clause" in cue.takes for cue in readings):
+    if comma is None:
         return ()
     rest = range(comma + 1, len(tokens))
     if not rest:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from lagebild.clauses import finite_token
+from lagebild.clauses import finite_token, noun_phrase
 from lagebild.speech.frames import Frame
 from lagebild.speech.habits import Habits
 from lagebild.types import ParsedSentence, Span
@@ -97,6 +97,18 @@ def _lies_between(previous: Found, quote: Found, sentences: tuple[ParsedSentence
     return previous.spans[-1].end <= cue.start < quote.spans[0].start
 
 
+def _frame_resumed(
+    span: Span, first: int, found: list[Found], sentences: tuple[ParsedSentence, ...]
+) -> Frame | None:
+    """Return the cue that interrupts a quotation: "A", said X, doing this or that, "B"."""
+    previous = found[-1] if found else None
+    if previous is None or previous.frame is None or previous.last != first or previous.fragment:
+        return None
+    sign = _sign_before(sentences[first], span)
+    second = Found("direct", (span,), previous.frame, first, first)
+    return previous.frame if sign == "," and _lies_between(previous, second, sentences) else None
+
+
 def _frame_after(
     span: Span,
     last: int,
@@ -106,18 +118,38 @@ def _frame_after(
 ) -> Frame | None:
     sentence = sentences[last]
     following = [i for i, t in enumerate(sentence.tokens) if t.start >= span.end]
-    for frame in frames.get(last, ()):
-        if not frame.direct or not frame.speaker or not following:
+    for torn in frames.get(last, ()):
+        if not torn.direct or not following or torn.cue[0] < following[0]:
+            continue
+        frame = _with_speaker_outside(sentence, torn, following, marked)
+        if not frame.speaker:
             continue
         start = min(frame.cue[0], frame.speaker[0])
-        if frame.cue[0] < following[0] or start < following[0]:
-            continue
-        if start - following[0] > _REACH_AFTER:
+        if not 0 <= start - following[0] <= _REACH_AFTER:
             continue
         between = Span(span.end, sentence.tokens[start].start)
         if not any(between.overlaps(other) for other in marked) and not _stops(sentence, between):
             return frame
     return None
+
+
+def _with_speaker_outside(
+    sentence: ParsedSentence, frame: Frame, following: list[int], marked: tuple[Span, ...]
+) -> Frame:
+    """Repair a frame whose speaker was sought inside the marks: take the noun beside the cue."""
+    inside = any(
+        span.contains(sentence.tokens[i].span) for i in frame.speaker[:1] for span in marked
+    )
+    if not inside:
+        return frame
+    before = [i for i in following if i < frame.cue[0]]
+    behind = [i for i in following if i > frame.cue[-1]]
+    for run in (before, behind[: _REACH_AFTER + 2]):
+        nouns = [i for i in run if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON")]
+        if nouns:
+            phrase = tuple(i for i in noun_phrase(sentence, nouns[0]) if i in following)
+            return replace(frame, speaker=tuple(i for i in phrase if i not in frame.cue))
+    return replace(frame, speaker=())
 
 
 def _stops(sentence: ParsedSentence, between: Span) -> bool:
