@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
 
 from lagebild.onnx import load_model
+from lagebild.unigram import Unigram, load_unigram
 
 _BEGIN, _END, _UNKNOWN = 0, 2, 3
 _LONGEST_WORD = 12  # pieces: the first and the last six of a longer word, as in training
@@ -53,19 +53,17 @@ def plan_batches(rows: Sequence[Encoded]) -> list[list[int]]:
 
 
 @cache
-def _tokenizer() -> Any:
-    from tokenizers import Tokenizer  # noqa: PLC0415  (only commands that parse pay for the import)
-
-    return Tokenizer.from_file(str(load_model().folder / "tokenizer.json"))
+def _vocabulary() -> Unigram:
+    return load_unigram(load_model().folder / "tokenizer.json")
 
 
 @lru_cache(maxsize=65536)
 def _encode_word(form: str) -> tuple[int, ...]:
     if len(form) > _LONGEST_FORM:
         form = form[: _LONGEST_FORM // 2] + form[-_LONGEST_FORM // 2 :]
-    tokenizer = _tokenizer()
-    ids = tokenizer.encode(form, add_special_tokens=False).ids
-    if len(ids) > 1 and ids[0] == tokenizer.token_to_id("▁"):
+    vocabulary = _vocabulary()
+    ids = vocabulary.encode(form)
+    if len(ids) > 1 and ids[0] == vocabulary.blank:
         ids = ids[1:]  # the lone blank before punctuation carries nothing
     half = _LONGEST_WORD // 2
     return tuple(ids[:half] + ids[-half:] if len(ids) > _LONGEST_WORD else ids) or (_UNKNOWN,)
