@@ -6,11 +6,10 @@ from dataclasses import replace
 
 from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
-from lagebild.stages.entities.lexicon import anonymous, anonymous_suffixes
+from lagebild.stages.entities.lexicon import Unnamed, anonymous, anonymous_suffixes
 from lagebild.stages.entities.reading import Reading
 from lagebild.tree import children, feature
 
-_SHORTEST_PREFIX = 2
 _MODIFIERS = ("amod", "compound", "nmod", "flat")
 
 
@@ -20,24 +19,29 @@ def find_anonymous(reading: Reading) -> list[Found]:
     for first, last, key in reading.windows():
         if first <= end:
             continue
-        form, need = table.get(key) or _compound(reading, first, last)
-        if form and _fits(reading, first, last, need):
+        row = table.get(key) or _compound(reading, first, last)
+        if row and _fits(reading, first, last, row.need):
             begin = _with_modifiers(reading, first, last)
             made = reading.make(begin, last, "anonymous", Evidence.DESCRIPTION)
-            name = _name(reading, begin, first, last, form)
+            name = made.name[:-1] if _is_dative(reading.keys[last], row) else made.name
             found.append(replace(made, name=name, key=f"anonymous:{normalise_name(name)}"))
             end = last
     return found
 
 
-def _compound(reading: Reading, first: int, last: int) -> tuple[str, str]:
+def _compound(reading: Reading, first: int, last: int) -> Unnamed | None:
     if first != last or not reading.starts_upper(first):
-        return "", ""
+        return None
     key = reading.keys[first].replace(" ", "")
-    for ending, (base, need) in anonymous_suffixes(reading.language).items():
-        if key.endswith(ending) and len(key) >= len(ending) + _SHORTEST_PREFIX:
-            return key.removesuffix(ending) + base, need
-    return "", ""
+    for ending, row in anonymous_suffixes(reading.language).items():
+        if key.endswith(ending):
+            return row
+    return None
+
+
+def _is_dative(key: str, row: Unnamed) -> bool:
+    """Tell whether a word is the plural with the dative's -n: "Insidern"."""
+    return bool(row.plural) and key.replace(" ", "").endswith(row.plural + "n")
 
 
 def _fits(reading: Reading, first: int, last: int, need: str) -> bool:
@@ -67,14 +71,3 @@ def _with_modifiers(reading: Reading, first: int, last: int) -> int:
     while first - 1 in own and reading.tokens[first - 1].upos in ("ADJ", "PROPN", "NOUN"):
         first -= 1
     return first
-
-
-def _name(reading: Reading, begin: int, first: int, last: int, form: str) -> str:
-    """Return the phrase as written, the dative plural's -n taken off where the lemma shows it."""
-    written = reading.text(begin, last)
-    token = reading.tokens[last]
-    plural = feature(token, "Number") == "Plur" and feature(token, "Case") == "Dat"
-    key = reading.keys[last].replace(" ", "")
-    if plural and first == last and key == normalise_name(form).replace(" ", "") + "n":
-        return written[:-1]
-    return written

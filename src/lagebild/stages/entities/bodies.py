@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from lagebild import gazetteer
 from lagebild.names import normalise_name
+from lagebild.stages.entities.belonging import country_after, country_of_part, possessor_country
 from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.lexicon import (
     Body,
     bodies,
     possessive_forms,
-    settings,
     small_words,
     suffixes,
 )
@@ -74,8 +74,9 @@ def _make(reading: Reading, first: int, last: int, body: Body, prefix: str) -> F
     if reading.word(_phrase_start(reading, first) - 1) in possessive_forms(reading.language):
         made = reading.make(first, last, body.type, Evidence.DESCRIPTION)
         return replace(made, kind="nominal", concept=body.concept, key=POSSESSED)
-    of_prefix = _country_of_part(prefix, reading) if prefix else None
-    place = _before(reading, first) or _after(reading, last)
+    of_prefix = country_of_part(prefix, reading) if prefix else None
+    after = country_after(reading, last)
+    place = _before(reading, first) or (_Place(*after) if after else None)
     country = of_prefix or (place.country if place else None)
     begin = min(first, place.first) if place else first
     start = _phrase_start(reading, begin)
@@ -85,7 +86,7 @@ def _make(reading: Reading, first: int, last: int, body: Body, prefix: str) -> F
         return None
     made = reading.make(begin, max(last, place.last if place else last), body.type, Evidence.LISTED)
     name = _described(reading, made, (first, last), body, prefix)
-    kept = "" if of_prefix else prefix
+    kept = "" if of_prefix else prefix or _lesser(reading, first, last)
     key = _key(body, country, kept) if country or not body.own else None
     concept = f"{body.concept}:{kept}" if kept else body.concept
     head = made.head if first <= made.head <= last else last
@@ -101,6 +102,12 @@ def _make(reading: Reading, first: int, last: int, body: Body, prefix: str) -> F
         head=head,
         evidence=evidence,
     )
+
+
+def _lesser(reading: Reading, first: int, last: int) -> str:
+    """Return the adjective that makes it a body below the state's: "regional government"."""
+    lesser = small_words("lesser", reading.language)
+    return next((reading.word(i) for i in (first - 1, last + 1) if reading.word(i) in lesser), "")
 
 
 def _phrase_start(reading: Reading, first: int) -> int:
@@ -142,10 +149,9 @@ def _before(reading: Reading, first: int) -> _Place | None:
         country = gazetteer.country_of_adjective(reading.keys[i], reading.language)
         if country and _is_adjective(reading, i):
             return _Place(country, i, i)
-        if _is_possessor(reading, i):
-            place = gazetteer.find_place(_without_s(reading.keys[i]), reading.language)
-            if place and place.country:
-                return _Place(place.country, i, i)
+        owner = possessor_country(reading, i)
+        if owner:
+            return _Place(owner, i, i)
         two = " ".join(reading.keys[max(0, i - 1) : i + 1])
         country = gazetteer.country_of_adjective(two, reading.language)
         if country and i > 0:
@@ -158,53 +164,6 @@ def _before(reading: Reading, first: int) -> _Place | None:
 def _is_adjective(reading: Reading, index: int) -> bool:
     """Tell whether a word of country stands as adjective: not "die Russen Regierung"."""
     return reading.tokens[index].upos in ("ADJ", "PROPN", "NOUN")
-
-
-def _is_possessor(reading: Reading, index: int) -> bool:
-    if not reading.starts_upper(index):
-        return False
-    marks = settings(reading.language)["possessive"]
-    text = reading.tokens[index].text
-    if any(text.endswith(mark) for mark in marks):
-        return True
-    return bool(settings(reading.language)["genitive_s"]) and text.endswith("s")
-
-
-def _without_s(key: str) -> str:
-    return key.removesuffix("s")
-
-
-def _after(reading: Reading, last: int) -> _Place | None:
-    """Return the country after a body: "of Mexico", "Mexikos", "mexicano", "in Kiew"."""
-    small = small_words("belonging", reading.language)
-    i = last + 1
-    if settings(reading.language)["adjective_after"] and i < len(reading.tokens):
-        country = gazetteer.country_of_adjective(reading.keys[i], reading.language)
-        if country and reading.tokens[i].upos != "VERB":
-            return _Place(country, i, i)
-    while i < len(reading.tokens) and reading.word(i) in small and i <= last + 2:
-        i += 1
-    if i >= len(reading.tokens) or not reading.starts_upper(i):
-        return None
-    return _place_at(reading, i, linked=i > last + 1)
-
-
-def _place_at(reading: Reading, first: int, linked: bool) -> _Place | None:
-    for last in range(min(first + 3, len(reading.tokens) - 1), first - 1, -1):
-        key = " ".join(filter(None, reading.keys[first : last + 1]))
-        country = gazetteer.country_of_name(key, reading.language)
-        if not country and linked:
-            country = gazetteer.country_of_capital(key, reading.language)
-        if country and (linked or _is_possessor(reading, last)):
-            return _Place(country, first, last)
-    return None
-
-
-def _country_of_part(prefix: str, reading: Reading) -> str | None:
-    language = reading.language
-    return gazetteer.country_of_name(prefix, language) or gazetteer.country_of_adjective(
-        prefix, language
-    )
 
 
 def _described(

@@ -107,26 +107,36 @@ def placed_words(name: str, place: str, language: Language) -> frozenset[str]:
     return frozenset(form for key in keys for form in word_forms(key, "noun", language))
 
 
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A row of anonymous.tsv."""
+
+    need: str
+    plural: str  # normalised nominative plural if the dative adds an -n to it
+
+
 @cache
-def anonymous(language: Language) -> dict[str, tuple[str, str]]:
-    """Return written form -> (base form, need) for the words and phrases of anonymous.tsv."""
-    found: dict[str, tuple[str, str]] = {}
+def anonymous(language: Language) -> dict[str, Unnamed]:
+    """Return the words and phrases for unnamed sources by normalised written form."""
+    found: dict[str, Unnamed] = {}
     for row in language.rows("anonymous.tsv"):
         if row["kind"] == "suffix":
             continue
         for form in word_forms(normalise_name(row["form"]), "noun", language):
-            found.setdefault(form, (row["form"], row["needs"]))
+            found.setdefault(form, Unnamed(row["needs"], normalise_name(row["plural"])))
     return found
 
 
 @cache
-def anonymous_suffixes(language: Language) -> dict[str, tuple[str, str]]:
-    """Return inflected ending -> (base form, need) of compounds that name anonymous sources."""
-    found: dict[str, tuple[str, str]] = {}
+def anonymous_suffixes(language: Language) -> dict[str, Unnamed]:
+    """Return the endings of compounds for unnamed sources by normalised written form."""
+    found: dict[str, Unnamed] = {}
     for row in language.rows("anonymous.tsv"):
         if row["kind"] == "suffix":
             for form in word_forms(normalise_name(row["form"]), "noun", language):
-                found.setdefault(form, (row["form"], row["needs"]))
+                key = form.replace(" ", "")
+                plural = normalise_name(row["plural"]).replace(" ", "")
+                found.setdefault(key, Unnamed(row["needs"], plural))
     return found
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lagebild.stages.entities.cluster import Cluster, add
 from lagebild.stages.entities.found import Found
 from lagebild.stages.entities.lexicon import possessive_forms
 from lagebild.stages.entities.reading import Reading
 
 _OWN = frozenset({"office:office", "office:voice"})
+_BROAD = frozenset({"speaker", "minister"})
 _NEAR = 2  # sentences between a holder and the office alone
 
 
@@ -20,7 +23,7 @@ def resolve_offices(bare: list[Found], clusters: list[Cluster]) -> list[Cluster]
     """
     found = list(clusters)
     for mention in sorted(bare, key=lambda f: (f.sentence, f.span)):
-        holders = [c for c in found if _holds(c, mention)]
+        holders = [c for c in found if _holds(c, mention)] or _only_one(found, mention)
         if len(holders) > 1:
             holders = _nearest(holders, mention)
         if len(holders) == 1:
@@ -42,11 +45,31 @@ def _holds(group: Cluster, mention: Found) -> bool:
     gender, country = group.value("gender"), group.value("country")
     if gender and mention.gender and gender != mention.gender:
         return False
-    return not (country and mention.country and country != mention.country)
+    if mention.country and country != mention.country:
+        return False
+    if mention.country:
+        return True
+    first = min((m.sentence, m.span) for m in group.mentions if m.kind != "pronoun")
+    return first < (mention.sentence, mention.span)  # only a named country can point forward
+
+
+def _only_one(clusters: list[Cluster], mention: Found) -> list[Cluster]:
+    """Return the only person of the article in such an office, if no country speaks against it."""
+    concept = mention.concept or ""
+    fits = [c for c in clusters if any(_covers(concept, own) for own in c.values("concept"))]
+    if not mention.country or len(fits) != 1 or fits[0].value("country"):
+        return []
+    return [c for c in fits if _holds(c, replace(mention, country=None))]
 
 
 def _covers(general: str, special: str) -> bool:
-    return general == special or special.startswith(general + ".")
+    """Tell whether an office can be meant by a more general word: "minister" by "minister.x".
+
+    The president of a bank is never meant by "the president"; one who speaks for a body is.
+    """
+    if general == special or special.startswith(general + "."):
+        return True
+    return general in _BROAD and special.startswith(general + "/")
 
 
 def _nearest(holders: list[Cluster], mention: Found) -> list[Cluster]:

@@ -17,6 +17,7 @@ from lagebild.tree import children
 
 _CAPITALS_ONLY = 3  # "US", "UK" are read in capitals only, or every "us" were a country
 _LARGE_CITY = 300_000  # known enough to be found without a tag, after a preposition
+_SHORTEST_EXONYM = 4  # shorter alternate names of cities are chance
 _LONGEST_PLACE = 5
 
 
@@ -56,6 +57,8 @@ def _seat(reading: Reading, first: int, last: int, key: str) -> Found | None:
 def _place(reading: Reading, first: int, last: int, key: str) -> Found | None:
     tag = reading.tokens[first].ner[2:]
     base, place = _look_up(key, tag, reading)
+    if place and place.kind == "city" and len(key) < _SHORTEST_EXONYM:
+        return None
     if place is None or (tag in ("PER", "ORG") and first == last and not _is_known(place)):
         return None
     if not tag and not _is_sure(reading, first, last, key, place):

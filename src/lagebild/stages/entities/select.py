@@ -12,7 +12,11 @@ def select(found: list[Found]) -> list[Found]:
     A group's own designation wins even inside a longer tagged name; a description never cuts a
     name, but a description that holds a name of a place keeps it ("Regierung Mexikos").
     """
-    described = {(f.sentence, f.span) for f in found if f.type == "government"}
+    described = {
+        (f.sentence, f.span)
+        for f in found
+        if f.type == "government" and f.evidence is not Evidence.TAGGED
+    }
     found = [f for f in found if not _is_retold(f, described)]
     chosen: list[Found] = []
     for candidate in sorted(found, key=_rank):
@@ -23,7 +27,7 @@ def select(found: list[Found]) -> list[Found]:
 
 def _is_retold(found: Found, described: set[tuple[int, Span]]) -> bool:
     """Tell whether a tag only repeats what the lexicon of bodies knows better."""
-    only_tagged = found.evidence is Evidence.TAGGED and found.type == "organisation"
+    only_tagged = found.evidence is Evidence.TAGGED and found.type in ("organisation", "government")
     return only_tagged and (found.sentence, found.span) in described
 
 

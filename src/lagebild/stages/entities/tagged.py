@@ -9,44 +9,59 @@ from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.lexicon import bodies, placed_words, settings
 from lagebild.stages.entities.reading import Reading
+from lagebild.stages.entities.titles import find_offices
 from lagebild.tree import feature
 from lagebild.types import EntityType
 
 # MISC marks adjectives, currencies and titles of works: nobody who acts.
 _TYPES: dict[str, EntityType] = {"ORG": "organisation", "LOC": "place"}
 
+_SHORTEST_EXONYM = 4  # shorter alternate names of cities are chance
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "SCONJ", "ADV"})
+
 
 def find_tagged(reading: Reading) -> list[Found]:
     """Return tagged organisations and places; adjectives of country are none of them."""
     found, i = [], 0
+    in_titles = {j for o in find_offices(reading) for j in range(o.first, o.last + 1)}
     while i < len(reading.tokens):
         tag = reading.tokens[i].ner
         last = i
         if tag[2:] in _TYPES:
             while last + 1 < len(reading.tokens) and reading.tokens[last + 1].ner == f"I-{tag[2:]}":
                 last += 1
-            made = _make(reading, i, last, tag[2:])
+            taken = in_titles.issuperset(range(i, last + 1))
+            made = None if taken else _make(reading, i, last, tag[2:])
             found += [made] if made else []
         i = last + 1
     return found
 
 
 def _make(reading: Reading, first: int, last: int, tag: str) -> Found | None:
-    while first <= last and not reading.keys[first]:
+    while first <= last and _is_edge(reading, first):
         first += 1
-    while last >= first and not reading.keys[last]:
+    while last >= first and _is_edge(reading, last):
         last -= 1
     if last < first or not _is_name(reading, first, last):
         return None
     made = reading.make(first, last, _type(reading, first, last, tag), Evidence.TAGGED)
+    if made.type == "organisation" and _is_town(reading, first, last):
+        return None  # "of Livorno": the municipality is not named so
     name = _without_genitive(reading, made)
-    place = gazetteer.find_place(name, reading.language) if tag == "LOC" else None
+    known = tag == "LOC" and len(name) >= _SHORTEST_EXONYM
+    place = gazetteer.find_place(name, reading.language) if known else None
     return replace(
         made,
         name=name,
         key=f"{made.type}:{normalise_name(name)}",
         country=place.country if place else None,
     )
+
+
+def _is_edge(reading: Reading, index: int) -> bool:
+    """Tell whether a token begins or ends no name: a mark, a small word ("of Livorno")."""
+    token = reading.tokens[index]
+    return not reading.keys[index] or (token.upos in _SMALL and token.text.islower())
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:
@@ -56,6 +71,9 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
         return False
     key = " ".join(filter(None, reading.keys[first : last + 1]))
     language = reading.language
+    is_noun = first == last and reading.tokens[first].upos == "NOUN"
+    if is_noun and reading.tokens[first].ner.endswith("LOC") and len(key.split()) == 1:
+        return gazetteer.find_place(key, language) is not None  # "auf See" is no name
     is_people = gazetteer.country_of_adjective(key, language) or gazetteer.country_of_demonym(
         key, language
     )
@@ -70,6 +88,15 @@ def _type(reading: Reading, first: int, last: int, tag: str) -> EntityType:
     if tag == "ORG" and last > first and words and words[-1] in ends:
         return "media"
     return _TYPES[tag]
+
+
+def _is_town(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a tag of a body covers the name of a place and the preposition before it."""
+    before = reading.tokens[first - 1] if first else None
+    is_linked = before is not None and before.upos == "ADP" and before.ner.endswith("ORG")
+    return (
+        is_linked and gazetteer.find_place(reading.text(first, last), reading.language) is not None
+    )
 
 
 def _is_state_body(reading: Reading, first: int, last: int) -> bool:
