@@ -72,9 +72,15 @@ def _entity(number: int, group: Cluster, language: Language) -> Entity:
         type=group.type,
         mentions=tuple(_mention(found) for found in group.mentions),
         country=None if is_person else group.value("country"),
-        description=group.value("description") if is_person else None,
+        description=_description(group) if is_person else None,
         gender=_gender(group) if is_person else None,
     )
+
+
+def _description(group: Cluster) -> str | None:
+    """Return the office beside the name, else the one that stands for the person most often."""
+    beside = [m.description for m in group.mentions if m.kind == "name" and m.description]
+    return beside[0] if beside else group.value("description")
 
 
 def _gender(group: Cluster) -> Literal["m", "f"] | None:

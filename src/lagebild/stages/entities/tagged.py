@@ -71,6 +71,8 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
         return False
     key = " ".join(filter(None, reading.keys[first : last + 1]))
     language = reading.language
+    if key in placed_words("groups.tsv", "before", language):
+        return False
     is_noun = first == last and reading.tokens[first].upos == "NOUN"
     if is_noun and reading.tokens[first].ner.endswith("LOC") and len(key.split()) == 1:
         return gazetteer.find_place(key, language) is not None  # "auf See" is no name

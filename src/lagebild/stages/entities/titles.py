@@ -119,6 +119,8 @@ def _with_complement(reading: Reading, last: int) -> int:
     while reading.starts_upper(i + 1) and reading.tokens[i + 1].ner[2:] in ("", "ORG"):
         if gazetteer.find_place(reading.keys[i + 1], reading.language):
             return last
+        if reading.keys[i + 1] in titles(reading.language):
+            break
         i += 1
     return i if i > last + 1 else last
 
