@@ -84,6 +84,7 @@ def test_what_contradicts_the_contract_is_named(change: dict, said: str) -> None
         ({"text": 3}, "it is 3"),
         ({"text": "a", "title": ["b"]}, "'title'"),
         ({"text": "a", "id": {"b": 1}}, "'id'"),
+        ({"text": "a \ud800 b"}, "surrogate"),
         ({"text": "a", "dateline": {"span": [1]}}, "'dateline'"),
         (["text"], "JSON object"),
     ],

@@ -66,11 +66,12 @@ def _sink(path: Path) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         return
     try:
-        with path.open("ab") as file:
-            yield file
-            os.fsync(file.fileno())
+        file = path.open("ab")
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror}") from error
+    with file:
+        yield file
+        os.fsync(file.fileno())
 
 
 def _run(
@@ -102,8 +103,7 @@ def _run(
 
 def _keep(outcome: Outcome, sink: BinaryIO, counts: _Counts, store: Store | None) -> None:
     if outcome.analysis is not None:
-        sink.write(outcome.analysis.encode("utf-8", "surrogatepass") + b"\n")
-        sink.flush()
+        _write(sink, outcome.analysis)
         counts.written += 1
         if store:
             _save(store, outcome.analysis)
@@ -113,6 +113,17 @@ def _keep(outcome: Outcome, sink: BinaryIO, counts: _Counts, store: Store | None
         counts.bad += not outcome.internal
         counts.internal += outcome.internal
         _complain(outcome.line, outcome.problem)
+
+
+def _write(sink: BinaryIO, analysis: str) -> None:
+    """Write one whole line; a full disk is told, a closed pipe ends the process quietly."""
+    try:
+        sink.write(analysis.encode() + b"\n")
+        sink.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"{sink.name}: cannot be written: {error.strerror}") from error
 
 
 def _save(store: Store, analysis: str) -> None:

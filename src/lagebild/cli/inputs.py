@@ -17,12 +17,13 @@ def opened(path: Path) -> Iterator[tuple[Iterable[bytes], int | None]]:
         yield sys.stdin.buffer, None
         return
     try:
-        with path.open("rb") as file:
-            total = sum(1 for line in file if line.strip())
-            file.seek(0)
-            yield file, total
+        file = path.open("rb")
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+    with file:
+        total = sum(1 for line in file if line.strip())
+        file.seek(0)
+        yield file, total
 
 
 def content_of(path: Path) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from lagebild.errors import InputError
 from lagebild.types import Article, Dateline, Span
 
 _ID_LENGTH = 16  # hex digits: 64 bits, no clash among any number of articles a laptop holds
+_LONE_SURROGATE_RE = re.compile("[\ud800-\udfff]")  # no character of its own, cannot be written
 _OPTIONAL = ("title", "lang", "published", "outlet", "url")
 
 
@@ -33,6 +35,8 @@ def article_from_json(row: Mapping[str, Any]) -> Article:
         raise InputError(f"an article is a JSON object with 'text', this is {_shown(row)}")
     if not isinstance(row.get("text"), str):
         raise InputError(f"'text' must be a string, it is {_shown(row.get('text'))}")
+    if _LONE_SURROGATE_RE.search(row["text"]):
+        raise InputError("'text' holds half of a surrogate pair; write the whole character")
     fields = {name: _optional_text(row, name) for name in _OPTIONAL}
     authors = row.get("authors") or ()
     if isinstance(authors, str):
