@@ -12,6 +12,7 @@ from lagebild.tree import ancestors, base_rel, children, feature, subtree
 from lagebild.types import ParsedSentence, Span
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj", "root"})
+_MARKS = frozenset("\"'„“”»«‚‘’‹›")
 # What hangs on a noun without naming it: left out of the span of a speaker.
 _LOOSE = frozenset({"acl", "advcl", "parataxis", "ccomp", "discourse", "vocative", "dep", "cop"})
 
@@ -73,7 +74,10 @@ def run_around(indexes: Iterable[int], head: int) -> tuple[int, ...]:
 
 def noun_phrase(sentence: ParsedSentence, head: int) -> tuple[int, ...]:
     """Return the tokens of the phrase around a noun, without clauses that hang on it."""
-    return trim(sentence, run_around(subtree(sentence, head, without=_LOOSE), head))
+    inside = set(subtree(sentence, head, without=_LOOSE))
+    # Quotation marks around a name belong to it, wherever the tree has put them.
+    marks = {i for i in range(len(sentence.tokens)) if sentence.tokens[i].text in _MARKS}
+    return trim(sentence, run_around(inside | marks, head))
 
 
 def without_case(sentence: ParsedSentence, head: int) -> tuple[int, ...]:

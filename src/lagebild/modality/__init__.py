@@ -28,8 +28,10 @@ def modality_at(
     (None, "") where the grammar leaves the event alone: it is asserted unless an attribution hedges
     it. The rule is a short name with the word that decided: "modal sollen", "embed planen/obj".
     """
-    signs = _signs(sentence, index, language)
-    return _weigh(signs)
+    token = sentence.tokens[index]
+    if base_rel(token) == "compound" and token.head >= 0:
+        index = token.head  # "discussion" in "a discussion table"
+    return _weigh(_signs(sentence, index, language))
 
 
 def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sign]:

@@ -10,6 +10,7 @@ from lagebild.errors import DataError
 from lagebild.lang import Language
 from lagebild.speech.cues import MODALITIES, cues_at
 from lagebild.speech.frames import is_passive
+from lagebild.speech.habits import load_habits
 from lagebild.speech.lemmas import lemmas_at
 from lagebild.tree import base_rel, children, feature
 from lagebild.types import Modality, ParsedSentence
@@ -63,7 +64,23 @@ def embedding(
             for embed in lexicon.get(lemma, ()):
                 if embed.slot == wanted and token.upos in _UPOS[embed.pos]:
                     return embed
-    return _cue(sentence, head, slots, language)
+    return _judged(sentence, node, head, slots, language) or _cue(sentence, head, slots, language)
+
+
+def _judged(
+    sentence: ParsedSentence, node: int, head: int, slots: tuple[str, ...], language: Language
+) -> Embed | None:
+    """Return the row of an adjective that judges the clause: "hält es für möglich, dass"."""
+    if not {"clause", "inf"} & set(slots):
+        return None
+    lexicon = load_embeds(language)
+    for i in children(sentence, head, "xcomp", "obl", "obj", "advmod", "nsubj"):
+        if i == node or sentence.tokens[i].upos not in ("ADJ", "ADV"):
+            continue
+        for embed in lexicon.get(sentence.tokens[i].lemma.lower(), ()):
+            if embed.pos == "ADJ" and embed.slot == "clause":
+                return embed
+    return None
 
 
 def _cue(
@@ -90,21 +107,49 @@ def slot_of(sentence: ParsedSentence, node: int, language: Language) -> tuple[st
         return ("obj",) if passive else ("subj",)
     if rel == "obj":
         return ("obj",)
-    if rel in ("csubj", "ccomp", "xcomp"):
-        return _clause_slots(sentence, node)
-    if rel == "acl" and token.deprel != "acl:relcl":
-        return _clause_slots(sentence, node)
-    if rel == "advcl" and sentence.tokens[token.head].upos in ("ADJ", "NOUN"):
-        return _clause_slots(sentence, node)
+    if rel in ("csubj", "ccomp", "xcomp") or (rel == "acl" and token.deprel != "acl:relcl"):
+        return _clause_slots(sentence, node, language)
+    if rel == "advcl" and _is_content(sentence, node, language):
+        return _clause_slots(sentence, node, language)
     if rel in ("nmod", "obl", "compound", "iobj", "amod"):
         return _nominal_slots(sentence, node, language)
     return ()
 
 
-def _clause_slots(sentence: ParsedSentence, node: int) -> tuple[str, ...]:
+def _clause_slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:
     own = (node, *children(sentence, node, "aux", "cop"))
-    finite = any(feature(sentence.tokens[i], "VerbForm") == "Fin" for i in own)
-    return ("clause", "inf") if finite else ("inf", "clause")
+    token = sentence.tokens[node]
+    if any(feature(sentence.tokens[i], "VerbForm") == "Fin" for i in own):
+        return ("clause", "inf")
+    if base_rel(token) == "acl" and not _is_infinitive(sentence, own, language):
+        return ()
+    passive = base_rel(token) == "xcomp" and is_passive(sentence, token.head)
+    return ("inf:pass", "inf", "clause") if passive else ("inf", "clause")
+
+
+def _is_infinitive(sentence: ParsedSentence, own: tuple[int, ...], language: Language) -> bool:
+    """Tell whether a clause without finite verb is an infinitive, not a participle."""
+    if any(feature(sentence.tokens[i], "VerbForm") == "Inf" for i in own):
+        return True
+    marks = {sentence.tokens[i].text.lower() for i in children(sentence, own[0], "mark")}
+    return bool(marks & set(language.table("modality.toml")["infinitive_marks"]))
+
+
+def _is_content(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell whether an adverbial clause is content that the parser mislabelled."""
+    if sentence.tokens[sentence.tokens[node].head].upos in ("ADJ", "NOUN"):
+        return True
+    marks = {sentence.tokens[i].text.lower() for i in children(sentence, node, "mark")}
+    habits = load_habits(language)
+    if marks & habits.complementizers:
+        return not marks & set(language.table("modality.toml")["conditional_marks"])
+    correlates = [
+        i
+        for i in children(sentence, sentence.tokens[node].head, "advmod", "obl")
+        if sentence.tokens[i].text.lower() in habits.correlates
+    ]
+    own = (node, *children(sentence, node, "aux", "cop"))
+    return bool(correlates) and _is_infinitive(sentence, own, language)
 
 
 def _nominal_slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class Modal:
 
     lemma: str
     wanted: tuple[tuple[str, str], ...]
-    unwanted: tuple[tuple[str, str], ...]
+    forms: frozenset[str]
     content: str
     modality: Modality | None
 
@@ -51,9 +51,9 @@ def auxiliary_sign(
 
 
 def _fits(token: Token, modal: Modal) -> bool:
-    return all(feature(token, k) == v for k, v in modal.wanted) and not any(
-        feature(token, k) == v for k, v in modal.unwanted
-    )
+    if modal.forms and token.text.lower() not in modal.forms:
+        return False
+    return all(feature(token, k) == v for k, v in modal.wanted)
 
 
 def _content(
@@ -63,13 +63,19 @@ def _content(
         return True
     others = [i for i in children(sentence, index, "aux", "cop") if i != auxiliary]
     if modal.content == "inf":
-        infinitives = [index, *others]
-        return any(feature(sentence.tokens[i], "VerbForm") == "Inf" for i in infinitives)
+        return any(_is_infinitive(sentence.tokens[i]) for i in (index, *others))
     if modal.content == "perfect":
         return _is_perfect(sentence, index, others, language)
     stative: list[str] = language.table("modality.toml")["stative_verbs"]
     own = sentence.tokens[index].lemma.lower() in stative
     return own or bool(children(sentence, index, "cop"))
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Tell whether a token is an infinitive, also where the tagger saw a finite form in it."""
+    if feature(token, "VerbForm") in ("Inf", "Part"):
+        return feature(token, "VerbForm") == "Inf"
+    return token.upos == "VERB" and token.text.lower() == token.lemma.lower()
 
 
 def _is_perfect(
@@ -89,16 +95,7 @@ def _modal(row: dict[str, str], language: Language) -> Modal:
         raise DataError(f"{where}: unknown content {row['content']!r}")
     if row["modality"] not in MODALITIES:
         raise DataError(f"{where}: unknown modality {row['modality']!r}")
-    pairs = [part for part in row["feats"].split("|") if part]
-    return Modal(
-        row["lemma"],
-        tuple(_pair(part) for part in pairs if not part.startswith("!")),
-        tuple(_pair(part[1:]) for part in pairs if part.startswith("!")),
-        row["content"],
-        MODALITIES[row["modality"]],
-    )
-
-
-def _pair(text: str) -> tuple[str, str]:
-    name, _, value = text.partition("=")
-    return name, value
+    pairs = [part.partition("=") for part in row["feats"].split("|") if part]
+    forms = frozenset(word for k, _, v in pairs if k == "Form" for word in v.split(","))
+    wanted = tuple((k, v) for k, _, v in pairs if k != "Form")
+    return Modal(row["lemma"], wanted, forms, row["content"], MODALITIES[row["modality"]])

@@ -33,6 +33,7 @@ class _Words:
     harmless: frozenset[str]
     negative_marks: frozenset[str]
     conditions: frozenset[str]
+    strong_conditions: frozenset[str]
     questions: frozenset[str]
     purposes: frozenset[str]
     contrasts: frozenset[str]
@@ -48,6 +49,7 @@ def _words(language: Language) -> _Words:
         harmless=frozenset(table["harmless_after_negation"]),
         negative_marks=frozenset(table["negative_marks"]),
         conditions=frozenset(table["conditional_marks"]),
+        strong_conditions=frozenset(table["strong_conditions"]),
         questions=frozenset(table["question_marks"]),
         purposes=frozenset(table["purpose_marks"]),
         contrasts=frozenset(table["contrasts"]),
@@ -183,14 +185,14 @@ def clause_marks(
 
 
 def _condition_on(sentence: ParsedSentence, index: int, words: _Words, depth: int) -> list[Sign]:
-    """Return the sign of an if-clause on a clause that is not in the past."""
+    """Return the sign of an if-clause on a clause; "wenn" in the past is a matter of time."""
     own = (index, *children(sentence, index, "aux", "cop"))
-    if any(feature(sentence.tokens[i], "Tense") == "Past" for i in own):
-        return []
+    past = any(feature(sentence.tokens[i], "Tense") == "Past" for i in own)
+    wanted = words.strong_conditions if past else words.conditions
     for clause in children(sentence, index, "advcl"):
         for i in children(sentence, clause, "mark"):
-            if sentence.tokens[i].text.lower() in words.conditions:
-                form = sentence.tokens[i].text.lower()
+            form = sentence.tokens[i].text.lower()
+            if form in wanted:
                 return [Sign("possible", "condition", f"condition {form}", depth)]
     return []
 

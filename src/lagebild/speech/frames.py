@@ -58,7 +58,7 @@ def _frame(
     habits: Habits,
     language: Language,
 ) -> Frame | None:
-    passive = is_passive(sentence, index)
+    passive = readings[0].pos == "VERB" and is_passive(sentence, index)
     chosen, kind, content = _content(sentence, index, readings, habits, passive)
     if readings[0].pos != "VERB" and not content:
         return None
@@ -345,7 +345,8 @@ def _slot_head(
         return _possessor(sentence, index, language)
     if slot == "obj":
         objects = children(sentence, index, "nsubj" if passive else "obj")
-        return objects[0] if objects else None
+        behind = [i for i in children(sentence, index, "nsubj")[1:] if i > index]
+        return (*objects, *behind, None)[0]
     return _agent(sentence, index, language) if passive else subject(sentence, index)
 
 
@@ -353,7 +354,8 @@ def subject(sentence: ParsedSentence, index: int) -> int | None:
     """Return the head of the understood subject of a verb, None if the sentence does not tell."""
     own = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in _NOMINAL]
     if own:
-        return own[0]
+        # "die" read as a pronoun before a name in quotation marks: the name is the subject.
+        return next((i for i in own if sentence.tokens[i].upos != "PRON"), own[0])
     token = sentence.tokens[index]
     rel = base_rel(token)
     if token.head < 0 or children(sentence, index, "expl", "csubj"):

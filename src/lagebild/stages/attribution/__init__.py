@@ -18,7 +18,7 @@ from lagebild.speech.phrases import find_frames
 from lagebild.stages.attribution.citing import cited_in
 from lagebild.stages.attribution.claimants import claimants_of
 from lagebild.tree import children, subtree
-from lagebild.types import Annotations, Attribution, Claimant, ParsedSentence, Quote, Span
+from lagebild.types import Annotations, Attribution, Claimant, Modality, ParsedSentence, Quote, Span
 
 # Sentences further back in which the cue of a quotation without one of its own is looked for.
 _MEDIA_ACTS = frozenset({"say", "report", "announce", "confirm", "deny", "believe", "warn"})
@@ -91,8 +91,18 @@ def _layer_of_quote(
     anchor = quote.quote[0] if carried else quote.cue[0]
     act = frame.act if frame else "say"
     cue = quote.cue[0] if quote.cue else None
-    modality = frame.modality if frame else None
+    modality = _modality(quote, frame, home)
     return _Layer(scope, own, anchor, Attribution(scope, own, cue, act, modality))
+
+
+def _modality(quote: Quote, frame: Frame | None, home: ParsedSentence) -> Modality | None:
+    """Return what the cue makes of a content outside its own sentence.
+
+    Inside the sentence `modality_at` sees the cue itself, and sees better what it bears on.
+    """
+    elsewhere = not any(span.overlaps(home.span) for span in quote.quote)
+    indirect = quote.type == "indirect"
+    return frame.modality if frame and elsewhere and indirect else None
 
 
 def _objects(
@@ -116,7 +126,7 @@ def _objects(
             own = _with_media(own, sentence, frame, annotations, language)
             own = cited_in(sentence, frame, annotations.entities, language) + own
             scope = spans(sentence, content)
-            attribution = Attribution(scope, own, cue[0], frame.act, frame.modality)
+            attribution = Attribution(scope, own, cue[0], frame.act, None)
             found.append(_Layer(scope, own, cue[0], attribution))
     return found
 

@@ -54,6 +54,8 @@ def _heads(sentence: ParsedSentence, indexes: tuple[int, ...]) -> list[int]:
     tops = [i for i in indexes if sentence.tokens[i].head not in inside]
     nominal = [i for i in tops if sentence.tokens[i].upos in _NOUNS] or tops[:1]
     heads = [nominal[0]]
+    if any(sentence.tokens[i].text.endswith("-") for i in indexes):
+        return heads  # "Kongress- und Verteidigungskreise" is one source
     for i in children(sentence, heads[0], "conj"):
         if i in inside and sentence.tokens[i].upos in _NOUNS:
             heads.append(i)
