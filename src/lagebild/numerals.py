@@ -1,0 +1,101 @@
+"""Numbers as written: digits with a language's marks, and number words.
+
+One idea for all languages: a number word is a row of parts with values ("zwei" "und" "zwanzig",
+"two" "hundred" "and" "five"), a part of 100 and more multiplies what stands before it, smaller
+parts add up. Parts, joiners and whether they are written as one word are data (`numbers.toml`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.errors import DataError
+from lagebild.lang import Language
+from lagebild.rules import alternatives, expand_words
+
+_BLANK = r"[ \u00a0\u202f]"
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """Patterns and readers of one language's numbers."""
+
+    digits: str  # expression for a number in digits, with decimals and thousands
+    words: str  # expression for a number in words
+    decimal: str
+    thousands: re.Pattern[str]
+    parts: re.Pattern[str]
+    values: dict[str, float]
+
+    @property
+    def pattern(self) -> str:
+        """The expression for any number."""
+        return f"{self.digits}|{self.words}"
+
+    def value(self, text: str) -> float | None:
+        """Return the number that `text` writes, None if it writes none; whole numbers as int.
+
+        >>> from lagebild.lang import load_language
+        >>> load_numerals(load_language("de")).value("zweihundertfünfzig")
+        250
+        """
+        text = " ".join(text.lower().split())
+        number = self._from_digits(text) if text[:1].isdigit() else self._from_words(text)
+        return int(number) if number is not None and number == int(number) else number
+
+    def _from_digits(self, text: str) -> float | None:
+        head, *scales = text.split(" ")
+        plain = self.thousands.sub("", head).replace(self.decimal, ".")
+        try:
+            number = float(plain)
+        except ValueError:
+            return self._spaced_digits(text)
+        for scale in scales:
+            number *= self.values.get(scale, 1.0)
+        return number
+
+    def _spaced_digits(self, text: str) -> float | None:
+        joined = text.replace(" ", "").replace(self.decimal, ".")
+        return float(joined) if re.fullmatch(r"\d+(?:\.\d+)?", joined) else None
+
+    def _from_words(self, text: str) -> float | None:
+        total, current, seen = 0.0, 0.0, False
+        for part in self.parts.findall(text):
+            value = self.values[part]
+            if value >= 1000:
+                total, current = total + (current or 1.0) * value, 0.0
+            elif value == 100:
+                current = (current or 1.0) * value
+            else:
+                current += value
+            seen = True
+        return total + current if seen else None
+
+
+@cache
+def load_numerals(language: Language) -> Numerals:
+    """Return the numbers of a language; raises DataError if `numbers.toml` lacks a table."""
+    table = language.table("numbers.toml")
+    marks = language.table("language.toml")["numbers"]
+    try:
+        parts, joiners = expand_words(table["parts"]), list(table["joiners"])
+        glued = bool(table["glued"])
+    except KeyError as error:
+        raise DataError(f"{language.folder / 'numbers.toml'}: {error} is missing") from error
+    values = {word: float(value) for word, value in parts.items()}
+    single = f"(?:{alternatives(values)})"
+    joiner = "|".join(re.escape(word) for word in joiners)
+    gap = f"(?:{_BLANK}|-)?" if glued else f"(?:{_BLANK}|-)"
+    link = f"(?:{joiner})?" if glued else f"(?:{gap}(?:{joiner}))?{gap}"
+    group = "[" + "".join(re.escape(mark) for mark in marks["thousands"]) + "]"
+    decimal = re.escape(marks["decimal"])
+    return Numerals(
+        digits=rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?",
+        words=f"{single}(?:{link}{single})*",
+        decimal=marks["decimal"],
+        thousands=re.compile(rf"{group}(?=\d{{3}}(?!\d))"),
+        parts=re.compile(single),
+        values=values,
+    )
