@@ -73,7 +73,7 @@ def finished_ids(path: Path) -> frozenset[str]:
 
     Raises InputError for a file that holds something else: it is never overwritten.
     """
-    if not path.exists():
+    if not path.is_file():  # nothing yet, or a pipe or device, which keeps nothing
         return frozenset()
     ids: set[str] = set()
     whole = 0

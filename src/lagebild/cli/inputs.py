@@ -12,7 +12,7 @@ from lagebild.errors import InputError
 
 @contextmanager
 def opened(path: Path) -> Iterator[tuple[Iterable[bytes], int | None]]:
-    """Yield the lines of a file and how many hold something, None for standard input."""
+    """Yield the lines of a file and how many hold something, None if that cannot be told yet."""
     if str(path) == "-":
         yield sys.stdin.buffer, None
         return
@@ -21,8 +21,10 @@ def opened(path: Path) -> Iterator[tuple[Iterable[bytes], int | None]]:
     except OSError as error:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
     with file:
-        total = sum(1 for line in file if line.strip())
-        file.seek(0)
+        total = None
+        if path.is_file():  # a pipe or device can be read once only
+            total = sum(1 for line in file if line.strip())
+            file.seek(0)
         yield file, total
 
 

@@ -10,7 +10,7 @@ Row = dict[str, Any]
 
 
 def situation_to_json(situation: Situation) -> Row:
-    """Return the situation in format 3; its timeline is in order of time, without undated claims."""
+    """Return the situation in format 3; its timeline holds the dated claims in order of time."""
     claims = [claim for story in situation.stories for claim in story.claims]
     dated = [(claim.when, claim.id) for claim in claims if claim.when]
     return {
