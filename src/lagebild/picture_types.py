@@ -74,6 +74,7 @@ class Claim:
     where: str | None
     modality: Modality
     chain: tuple[Claimant, ...]  # from the closest claimant outwards; () is the article's own voice
+    echoes: tuple[Passage, ...] = ()  # further words of the sentence that name the same event
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import pytest
 
 from lagebild.picture import draw_picture
 from lagebild.picture_types import Passage, Picture
-from lagebild.types import Annotations, Article, Link
+from lagebild.types import Annotations, Article, Link, OpenQuestion
 from tests.fixtures import TEXT, annotated, find, party, statement
 
 ARTICLE_DAY = date(2031, 5, 5)
@@ -271,3 +271,34 @@ def test_a_repetition_in_the_same_sentence_is_not_another_passage() -> None:
     )
     drawn = draw_picture(replace(annotated(), statements=twice), as_of=ARTICLE_DAY)
     assert [line.also for line in drawn.brief] == [()]
+
+
+def test_two_words_for_one_event_in_a_sentence_are_one_claim() -> None:
+    gov = (party(find("sie", 0), "gov"),)
+    twice = (
+        statement("verb", find("erhöhte"), "SANCTION", "asserted", gov, when="2031-05-05"),
+        statement("noun", find("Belohnung"), "SANCTION", "asserted", gov),
+    )
+    drawn = draw_picture(replace(annotated(), statements=twice), as_of=ARTICLE_DAY)
+    (claim,) = drawn.claims
+    assert (claim.statement, [word.text for word in claim.echoes]) == ("verb", ["Belohnung"])
+    triggers = [mark for mark in drawn.marks if mark.kind == "trigger"]
+    assert {mark.anchor for mark in triggers} == {claim.id}
+    assert len(triggers) == 2
+
+
+def test_two_events_in_a_sentence_stay_two_claims() -> None:
+    brandt, velm = (party(find("Teo Brandt"), "brandt"),), (party(find("Ada Velm"), "velm"),)
+    two = (
+        statement("a", find("schloss"), "REJECT", "asserted", brandt),
+        statement("b", find("Angriff"), "REJECT", "asserted", velm),
+    )
+    drawn = draw_picture(replace(annotated(), statements=two), as_of=ARTICLE_DAY)
+    assert len(drawn.claims) == 2
+
+
+def test_full_stops_do_not_make_a_passage_look_cut() -> None:
+    whole = find("Ob Gerichte das billigen, ist offen")
+    bundle = replace(annotated(), open_questions=(OpenQuestion(whole, 4, "unknown"),))
+    (question,) = draw_picture(bundle, as_of=ARTICLE_DAY).questions
+    assert (question.passage.opens, question.passage.closes) == (True, True)

@@ -23,7 +23,9 @@ def build_marks(picture: Picture, index: Index) -> tuple[Mark, ...]:
 
     They may overlap. `picture.marks` itself is not read.
     """
-    marks = [Mark("trigger", claim.trigger.span, claim.id, 0) for claim in picture.claims]
+    marks: list[Mark] = []
+    for claim in picture.claims:
+        marks += _several("trigger", [w.span for w in (claim.trigger, *claim.echoes)], claim.id)
     marks += [Mark("evidence", claim.passage.span, claim.id, 0) for claim in picture.claims]
     for member in picture.members:
         marks += _several("entity", [m.span for m in member.mentions], member.id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from lagebild.picture.index import Index, party_key, say_the_same
+from lagebild.picture.index import Index, named_parts, party_key, say_the_same
 from lagebild.picture_types import BriefLine, Claim
 
 _MOST = 8
@@ -55,7 +55,7 @@ def _merged(claims: tuple[Claim, ...]) -> list[BriefLine]:
     groups: list[list[Claim]] = []
     # What says the same shares a party, so only groups with a common one need comparing.
     known: dict[tuple[str, str, str], list[list[Claim]]] = {}
-    for claim in sorted(claims, key=lambda c: -_named_parts(c)):
+    for claim in sorted(claims, key=lambda c: -named_parts(c)):
         signs = [
             (claim.type, claim.modality, party_key(party))
             for party in (*claim.actors, *claim.recipients)
@@ -76,10 +76,6 @@ def _elsewhere(group: list[Claim]) -> tuple[Claim, ...]:
     sentences = {claim.trigger.sentence: claim for claim in reversed(group[1:])}
     sentences.pop(group[0].trigger.sentence, None)
     return tuple(sentences[index] for index in sorted(sentences))
-
-
-def _named_parts(claim: Claim) -> int:
-    return sum(map(bool, (claim.actors, claim.recipients, claim.when, claim.where)))
 
 
 def _weight(line: BriefLine, index: Index) -> float:

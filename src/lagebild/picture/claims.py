@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from lagebild.intervals import parse_interval
-from lagebild.picture.index import Index
+from lagebild.picture.index import Index, named_parts, party_key, say_the_same
 from lagebild.picture_types import Claim, Party, Passage, When
 from lagebild.types import Participant, Span, Statement
 
@@ -11,9 +14,44 @@ _SHORTEST_QUOTATION = 40  # characters; anything shorter cannot be judged withou
 
 
 def build_claims(index: Index) -> tuple[Claim, ...]:
-    """Return one claim per statement, in text order."""
+    """Return one claim per statement, in text order; a sentence that names an event twice has one.
+
+    "doubled the reward" holds two words for one act: the claim that names more stands, the other
+    word stays as its echo.
+    """
     ordered = sorted(index.annotations.statements, key=lambda s: (s.trigger, s.id))
-    return tuple(_claim(statement, f"c{n}", index) for n, statement in enumerate(ordered, 1))
+    claims: list[Claim] = []
+    for statement in ordered:
+        claim = _claim(statement, "", index)
+        home = next((n for n in _last_of(claims, claim) if _same_event(claims[n], claim)), None)
+        if home is None:
+            claims.append(claim)
+        else:
+            claims[home] = _joined(claims[home], claim)
+    claims.sort(key=lambda claim: (claim.trigger.span, claim.statement))
+    return tuple(replace(claim, id=f"c{n}") for n, claim in enumerate(claims, 1))
+
+
+def _last_of(claims: list[Claim], claim: Claim) -> Iterator[int]:
+    """Yield the places of the claims already found in the same sentence, the latest first."""
+    for place in range(len(claims) - 1, -1, -1):
+        if claims[place].trigger.sentence != claim.trigger.sentence:
+            return
+        yield place
+
+
+def _same_event(claim: Claim, other: Claim) -> bool:
+    return (
+        say_the_same(claim, other)
+        and claim.mode == other.mode
+        and [party_key(one) for one in claim.chain] == [party_key(one) for one in other.chain]
+    )
+
+
+def _joined(claim: Claim, other: Claim) -> Claim:
+    """Return the claim that names more, with the other's word as an echo."""
+    best, spare = (other, claim) if named_parts(other) > named_parts(claim) else (claim, other)
+    return replace(best, echoes=(*claim.echoes, *other.echoes, spare.trigger))
 
 
 def _claim(statement: Statement, anchor: str, index: Index) -> Claim:

@@ -25,8 +25,9 @@ def build_figures(claims: tuple[Claim, ...], index: Index) -> tuple[Figure, ...]
     users: dict[int, list[str]] = {}
     anchor_of = {claim.statement: claim.id for claim in claims}
     for statement in index.annotations.statements:
-        for number in statement.quantities:
-            users.setdefault(number, []).append(anchor_of[statement.id])
+        if statement.id in anchor_of:
+            for number in statement.quantities:
+                users.setdefault(number, []).append(anchor_of[statement.id])
     return tuple(
         Figure(
             f"f{n + 1}",
@@ -73,10 +74,15 @@ def _member(entity: Entity, anchor: str, index: Index) -> Member:
         ties=tuple(
             _tie(relation, index)
             for relation in index.annotations.relations
-            if relation.subject in (entity.id, entity.name)
+            if relation.subject in (entity.id, entity.name) and not _is_told(relation, entity)
         ),
         listed=bool(entity.links),
     )
+
+
+def _is_told(relation: Relation, entity: Entity) -> bool:
+    """Tell whether an office is already the description beside the name."""
+    return relation.relation == "holds_office" and relation.object == entity.description
 
 
 def _tie(relation: Relation, index: Index) -> Tie:

@@ -46,8 +46,8 @@ class Index:
             span,
             span.of(self.text),
             first.index if first else -1,
-            first is None or span.start == first.span.start,
-            last is None or span.end == last.span.end,
+            first is None or _is_bare(self.text[first.span.start : span.start]),
+            last is None or _is_bare(self.text[span.end : last.span.end]),
         )
 
     def sentence_passage(self, span: Span) -> Passage:
@@ -68,6 +68,11 @@ def build_index(annotations: Annotations) -> Index:
         starts,
         {place: tuple(found) for place, found in timexes.items()},
     )
+
+
+def _is_bare(rest: str) -> bool:
+    """Tell whether the rest of a sentence holds no letter and no digit."""
+    return not any(character.isalnum() for character in rest)
 
 
 def party_key(party: Party | Claimant) -> str:
@@ -93,6 +98,11 @@ def side_keys(parties: tuple[Party, ...], index: Index) -> frozenset[str]:
 def origin_key(claim: Claim) -> str:
     """Return who vouches first for a claim, "" for the article itself."""
     return party_key(claim.chain[0]) if claim.chain else ""
+
+
+def named_parts(claim: Claim) -> int:
+    """Return how many of who, to whom, when and where a claim tells."""
+    return sum(map(bool, (claim.actors, claim.recipients, claim.when, claim.where)))
 
 
 def say_the_same(claim: Claim, other: Claim) -> bool:

@@ -144,17 +144,25 @@ def since(link: Link, phrases: Phrases) -> str:
 
 def details(member: Member, phrases: Phrases) -> list[str]:
     """Return what the article tells of an entity: office, country and lasting ties."""
-    found = [one_line(member.description or ""), phrases.country(member.country) or ""]
+    found = [one_line(member.description or ""), _country(member, phrases)]
     found += [tie_text(tie, phrases) for tie in member.ties]
     return [detail for detail in found if detail and detail != member.name]
 
 
 def tie_text(tie: Tie, phrases: Phrases) -> str:
-    """Return a lasting tie with its certainty and on whose word it is told."""
+    """Return a lasting tie; with its certainty and source where it is not the article's own."""
     told = f"{phrases.word('relation', tie.relation)} {one_line(tie.object)}"
-    told += f" ({phrases.word('modality', tie.modality)}"
-    names = [claimant(one, phrases) for one in tie.chain]
-    return told + (f", {phrases.word('claim', 'source')}: {' → '.join(names)})" if names else ")")
+    notes = [] if tie.modality == "asserted" else [phrases.word("modality", tie.modality)]
+    names = " → ".join(claimant(one, phrases) for one in tie.chain)
+    notes += [f"{phrases.word('claim', 'source')}: {names}"] if names else []
+    return f"{told} ({', '.join(notes)})" if notes else told
+
+
+def _country(member: Member, phrases: Phrases) -> str:
+    """Return the country of an entity, "" if its own name is that country's or its abbreviation."""
+    named = phrases.country(member.country) or ""
+    is_short = member.type == "place" and member.name.isupper() and len(member.name) <= len("USA")
+    return "" if is_short else named
 
 
 def _names(parties: tuple[Party, ...], phrases: Phrases) -> str:
