@@ -37,6 +37,27 @@ def word_forms(word: str, kind: str, language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"{first}{blank}{end}" for first in heads for end in lasts))
 
 
+def stem_phrase(phrase: str, language: Language) -> str:
+    """Return a normalised name with the endings of its adjectives taken off, to compare forms.
+
+    >>> from lagebild.lang import load_language
+    >>> stem_phrase("roten front", load_language("de"))
+    'rot front'
+    """
+    head, _, last = phrase.rpartition(" ")
+    table = _endings("phrase_start", language)
+    endings = {ending for off, on in table for ending in (off, *on) if ending}
+    words = [_without_ending(word, endings) for word in head.split()]
+    return " ".join([*words, last])
+
+
+def _without_ending(word: str, endings: set[str]) -> str:
+    for ending in sorted(endings, key=len, reverse=True):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            return word.removesuffix(ending)
+    return word
+
+
 def _inflect(word: str, kind: str, language: Language) -> list[str]:
     for off, on in _endings(kind, language):
         if word.endswith(off):

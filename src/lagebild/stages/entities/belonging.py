@@ -52,14 +52,31 @@ def country_after(reading: Reading, last: int) -> tuple[str, int, int] | None:
         return (country, first, first) if country else None
     while first <= last + 2 and reading.word(first) in small:
         first += 1
-    if not reading.starts_upper(first):
-        return None
     linked = first > last + 1
-    for end in range(min(first + _LONGEST_COUNTRY, len(reading.keys)) - 1, first - 1, -1):
+    for end in _ends(reading, first):
         key = " ".join(filter(None, reading.keys[first : end + 1]))
         country = gazetteer.country_of_name(key, reading.language)
-        if not country and linked:
-            country = gazetteer.country_of_capital(key, reading.language)
         if country and (linked or is_possessor(reading, end)):
             return country, first, end
     return None
+
+
+def seat_country(reading: Reading, last: int) -> str | None:
+    """Return the country of the capital where a body sits: "das Parlament in Kiew"."""
+    if reading.word(last + 1) not in small_words("seated", reading.language):
+        return None
+    for end in _ends(reading, last + 2):
+        key = " ".join(filter(None, reading.keys[last + 2 : end + 1]))
+        country = gazetteer.country_of_capital(key, reading.language)
+        country = country or gazetteer.country_of_name(key, reading.language)
+        if country:
+            return country
+    return None
+
+
+def _ends(reading: Reading, first: int) -> list[int]:
+    """Return where a country's name that starts at `first` can end, the longest first."""
+    if not reading.starts_upper(first):
+        return []
+    last = min(first + _LONGEST_COUNTRY, len(reading.keys)) - 1
+    return [end for end in range(last, first - 1, -1) if reading.keys[end]]

@@ -11,7 +11,12 @@ from dataclasses import dataclass, replace
 
 from lagebild import gazetteer
 from lagebild.names import normalise_name
-from lagebild.stages.entities.belonging import country_after, country_of_part, possessor_country
+from lagebild.stages.entities.belonging import (
+    country_after,
+    country_of_part,
+    possessor_country,
+    seat_country,
+)
 from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.lexicon import (
     Body,
@@ -77,7 +82,7 @@ def _make(reading: Reading, first: int, last: int, body: Body, prefix: str) -> F
     of_prefix = country_of_part(prefix, reading) if prefix else None
     after = country_after(reading, last)
     place = _before(reading, first) or (_Place(*after) if after else None)
-    country = of_prefix or (place.country if place else None)
+    country = of_prefix or (place.country if place else seat_country(reading, last))
     begin = min(first, place.first) if place else first
     start = _phrase_start(reading, begin)
     if reading.is_indefinite(start):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lagebild.inflection import stem_phrase
 from lagebild.listed import find_listed_names
 from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
@@ -42,8 +43,8 @@ def _named(reading: Reading, first: int, last: int) -> Found:
     made = reading.make(first, last, "group", Evidence.TITLED)
     key = normalise_name(made.name)
     base = key.removesuffix("s") if "-" in made.name else key
-    name = made.name.removesuffix("s") if base != key else made.name
-    return replace(made, name=name, key=f"group:{base}")
+    name = made.name.removesuffix("s") if base != key else reading.named(first, last)
+    return replace(made, name=name, key=f"group:{stem_phrase(base, reading.language)}")
 
 
 def _name_stretches(reading: Reading) -> list[tuple[int, int]]:

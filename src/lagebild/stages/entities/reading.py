@@ -13,6 +13,7 @@ from lagebild.tree import feature
 from lagebild.types import EntityType, ParsedSentence, Span, Token
 
 LONGEST_NAME = 9  # tokens
+_GENDERS = {"Masc": "m", "Fem": "f", "Neut": "n"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,18 @@ class Reading:
         written = [self.text(i, i) for i in range(first, end)]
         ending = settings(self.language)["adjective_nominative"].get(gender)
         return [_with_ending(word, ending) for word in written] if ending else written
+
+    def named(self, first: int, last: int) -> str:
+        """Return a name as written, an adjective at its start in the nominative: "Rote Front"."""
+        adjective = self.tokens[first]
+        endings = settings(self.language)["adjective_nominative"]
+        gender = _GENDERS.get(feature(adjective, "Gender") or "", "")
+        number = "p" if self.is_plural(first, last) else gender
+        if last == first or not adjective.text.endswith("en") or number not in endings:
+            return self.text(first, last)
+        if adjective.upos not in ("ADJ", "PROPN"):
+            return self.text(first, last)
+        return f"{adjective.text[:-2]}{endings[number]} {self.text(first + 1, last)}"
 
     def make(
         self, first: int, last: int, type_: EntityType, evidence: Evidence, name: str | None = None

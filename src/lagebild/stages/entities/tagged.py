@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lagebild import gazetteer
+from lagebild.inflection import stem_phrase
 from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.lexicon import bodies, placed_words, settings
@@ -47,13 +48,13 @@ def _make(reading: Reading, first: int, last: int, tag: str) -> Found | None:
     made = reading.make(first, last, _type(reading, first, last, tag), Evidence.TAGGED)
     if made.type == "organisation" and _is_town(reading, first, last):
         return None  # "of Livorno": the municipality is not named so
-    name = _without_genitive(reading, made)
+    name = _without_genitive(reading, replace(made, name=reading.named(first, last)))
     known = tag == "LOC" and len(name) >= _SHORTEST_EXONYM
     place = gazetteer.find_place(name, reading.language) if known else None
     return replace(
         made,
         name=name,
-        key=f"{made.type}:{normalise_name(name)}",
+        key=f"{made.type}:{stem_phrase(normalise_name(name), reading.language)}",
         country=place.country if place else None,
     )
 
