@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from lagebild.picture_types import Claim, Figure, Member, Moment, Party, Picture, Quotation, Tie
+from lagebild.picture_types import Claim, Figure, Member, Party, Picture, Quotation, Tie, When
 from lagebild.report.phrases import Phrases
 from lagebild.report.text import one_line, unquoted
 from lagebild.types import Article, Claimant, ClaimantKind, Link
@@ -120,10 +120,11 @@ def spoken(quotation: Quotation, phrases: Phrases) -> str:
     return ellipsis.join(quoted(unquoted(part.text), phrases) for part in quotation.parts)
 
 
-def as_written(moment: Moment, phrases: Phrases) -> str:
-    """Return the text's own time expression, "" if the date comes from elsewhere."""
-    words = moment.when.as_written
-    return phrases.word("timeline", "as_written", words=quoted(words, phrases)) if words else ""
+def as_written(when: When, phrases: Phrases) -> str:
+    """Return the text's own time expression, or that the date comes from the context."""
+    if not when.as_written:
+        return phrases.word("timeline", "from_context")
+    return phrases.word("timeline", "as_written", words=quoted(when.as_written, phrases))
 
 
 def sentence_ref(index: int, phrases: Phrases) -> str:

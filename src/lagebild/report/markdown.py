@@ -121,7 +121,7 @@ class _Writer:
         timeline = self.picture.timeline
         rows = []
         for moment in timeline.moments:
-            bits = [self.claim(moment.claim), escape(lines.as_written(moment, self.phrases))]
+            bits = [self.claim(moment.claim), escape(lines.as_written(moment.when, self.phrases))]
             told = " · ".join(bit for bit in bits if bit)
             ref = self.ref(moment.claim.trigger.sentence)
             rows.append(f"- **{escape(self.phrases.when(moment.when))}**: {told} ({ref})")

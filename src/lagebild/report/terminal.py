@@ -14,6 +14,7 @@ from lagebild.picture_types import (
     Designation,
     Listing,
     Member,
+    Moment,
     Passage,
     Picture,
     Voice,
@@ -140,7 +141,7 @@ class _Writer:
             if moment.phase == "future" and not later:
                 later = True
                 table.add_row(*self.published())
-            shown = Group(self.claim(moment.claim), self.provenance_of_time(moment.claim))
+            shown = Group(self.claim(moment.claim), self.provenance_of_time(moment))
             table.add_row(Text(self.phrases.when(moment.when), "bold"), shown)
         if timeline.moments and not later and self.picture.article.published:
             table.add_row(*self.published())
@@ -153,15 +154,11 @@ class _Writer:
         told = f"── {self.word('timeline', 'published')} ──"
         return Text(self.phrases.iso(day), _QUIET), Text(told, _QUIET)
 
-    def provenance_of_time(self, claim: Claim) -> Text:
-        """Return the words behind the date and the source."""
-        when = claim.when
-        bits = []
-        if when and when.as_written:
-            words = lines.quoted(when.as_written, self.phrases)
-            bits.append(self.word("timeline", "as_written", words=words))
-        bits.append(lines.sentence_ref(claim.trigger.sentence, self.phrases))
-        return Text(" · ".join(bits), _QUIET)
+    def provenance_of_time(self, moment: Moment) -> Text:
+        """Return the words behind the date and the sentence."""
+        words = lines.as_written(moment.when, self.phrases)
+        ref = lines.sentence_ref(moment.claim.trigger.sentence, self.phrases)
+        return Text(f"{words} [{ref}]", _QUIET)
 
     def loose_times(self) -> list[RenderableType]:
         """Return undated claims, dates without a claim and times that stay unresolved."""
