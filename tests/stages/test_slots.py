@@ -13,6 +13,8 @@ GRAMMAR = Grammar(
     place=frozenset({"in"}),
     articles=frozenset({"der", "die", "das", "the"}),
     compounds=True,
+    comparison=frozenset({"als"}),
+    locative=frozenset({"in"}),
     control={"anweisen": "obj", "versprechen": "subj"},
 )
 

@@ -17,6 +17,7 @@ from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.roles import Roles, find_roles
 from lagebild.stages.statements.scene import Scene, index_mentions
 from lagebild.stages.statements.slots import load_grammar
+from lagebild.tree import base_rel
 from lagebild.types import (
     Annotations,
     Attribution,
@@ -37,9 +38,21 @@ def build_statements(annotations: Annotations, language: Language) -> tuple[Stat
     found = []
     for sentence in annotations.sentences:
         scene = Scene(sentence, mentions, grammar, language)
-        for index, entry in _events(scene):
-            found.append(_statement(annotations, scene, index, entry))
+        events = dict(_events(scene))
+        found += [
+            _statement(annotations, scene, index, entry)
+            for index, entry in events.items()
+            if not _is_told_by_verb(scene, index, events)
+        ]
     return tuple(found)
+
+
+def _is_told_by_verb(scene: Scene, index: int, events: dict[int, Entry]) -> bool:
+    """Tell whether a noun only completes a verb that is itself the event: "erzielte Einigung"."""
+    token = scene.tokens[index]
+    if events[index].pos != "NOUN" or base_rel(token) != "obj" or token.head not in events:
+        return False
+    return events[token.head].type == events[index].type
 
 
 def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:

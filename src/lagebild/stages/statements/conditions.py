@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
 from lagebild.stages.statements.participants import is_agent, is_place, is_state
-from lagebild.stages.statements.roles import first_filled
+from lagebild.stages.statements.roles import filled_heads
 from lagebild.stages.statements.scene import Scene
-from lagebild.stages.statements.slots import expand_coordination
+from lagebild.stages.statements.slots import marker_forms
 from lagebild.tree import base_rel
 
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
@@ -15,6 +15,8 @@ _KINDS = {"agent": is_agent, "state": is_state, "place": is_place}
 
 def fires(scene: Scene, index: int, entry: Entry) -> bool:
     """Tell whether all of `require` and none of `forbid` holds for the trigger at `index`."""
+    if entry.pos == "NOUN" and marker_forms(scene.sentence, index) & scene.grammar.comparison:
+        return False  # "als Mord gewertet" judges something, it reports no event
     return all(_holds(scene, index, entry, one) for one in entry.require) and not any(
         _holds(scene, index, entry, one) for one in entry.forbid
     )
@@ -25,7 +27,7 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
         return _any_matches(_clause_forms(scene, index), condition.words)
     roles = {"actor": entry.actor, "recipient": entry.recipient}
     slots = roles.get(condition.slot, (condition.slot,))
-    heads = expand_coordination(scene.sentence, first_filled(scene, index, slots))
+    heads = filled_heads(scene, index, slots)
     if condition.operator == "!":
         return bool(heads)
     if condition.operator == "~":

@@ -2,7 +2,8 @@
 
 The tree is looked at once per trigger; every function returns token indexes in text order and
 nothing where the grammar does not tell. Voice, relative clauses, control and coordination are
-undone here, so that the lexicon can speak of "subj" and "obj" alone.
+undone here, so that the lexicon can speak of "subj" and "obj" alone. Known slips of the parser
+(a second subject in one clause, an infinitive hung up wrongly) are mended here too.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from lagebild.types import ParsedSentence, Token
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_PHRASE_RELS = ("obl", "nmod", "obj", "iobj", "ccomp", "xcomp", "advcl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,8 @@ class Grammar:
     genitive: frozenset[str]
     partner: frozenset[str]
     place: frozenset[str]
+    locative: frozenset[str]  # prepositions that name a place unless somebody acts there
+    comparison: frozenset[str]  # "als", "as": what follows is no second participant
     articles: frozenset[str]
     compounds: bool  # whether nouns are written in one word: "Regierungssoldaten"
     control: dict[str, str]  # lemma of the governing verb -> slot that is the infinitive's subject
@@ -42,10 +46,37 @@ def load_grammar(language: Language) -> Grammar:
         genitive=frozenset(table["genitive_prepositions"]),
         partner=frozenset(table["partner_prepositions"]),
         place=frozenset(table["place_prepositions"]),
+        locative=frozenset(table["locative_prepositions"]),
+        comparison=frozenset(table["comparison"]),
         articles=frozenset(table["articles"]),
         compounds=table["compounds"],
         control={row["lemma"].lower(): row["control"] for row in controls},
     )
+
+
+def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar) -> tuple[int, ...]:
+    """Return the head tokens that fill `slot` of the trigger at `index`, () if it is empty."""
+    verbal = _is_verbal(sentence, index)
+    if slot == "subj":
+        find_subject = _subject if verbal else _support_subject
+        return find_subject(sentence, index, grammar)
+    if slot == "obj":
+        return _object(sentence, index) if verbal else _support_object(sentence, index)
+    if slot == "iobj":
+        return _antecedents(sentence, index, children(sentence, index, "iobj", "obl:arg"))
+    if slot == "gen":
+        return _genitive(sentence, index, grammar)
+    if slot == "by":
+        return _with_preposition(sentence, index, grammar.agent - grammar.genitive)
+    if slot == "csubj":
+        return _clause_subject(sentence, index)
+    if slot == "joint":
+        find_first = _subject if verbal else _genitive
+        first = find_first(sentence, index, grammar)
+        return first + _prepositional(sentence, index, grammar.partner)
+    if slot.startswith("P:"):
+        return _prepositional(sentence, index, frozenset({slot[2:].lower()}))
+    return ()
 
 
 def is_passive(sentence: ParsedSentence, index: int) -> bool:
@@ -61,60 +92,44 @@ def is_passive(sentence: ParsedSentence, index: int) -> bool:
     return _is_reduced(token) and _is_past_participle(token)
 
 
-def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar) -> tuple[int, ...]:
-    """Return the head tokens that fill `slot` of the trigger at `index`, () if it is empty."""
-    verbal = _is_verbal(sentence, index)
-    if slot == "subj":
-        return (
-            _subject(sentence, index, grammar)
-            if verbal
-            else _support_subject(sentence, index, grammar)
-        )
-    if slot == "obj":
-        return _object(sentence, index) if verbal else ()
-    if slot == "iobj":
-        return _antecedents(sentence, index, children(sentence, index, "iobj", "obl:arg"))
-    if slot == "gen":
-        return _genitive(sentence, index, grammar)
-    if slot == "by":
-        return _with_preposition(sentence, index, grammar.agent - grammar.genitive)
-    if slot == "csubj":
-        return _clause_subject(sentence, index)
-    if slot == "joint":
-        return _joint(sentence, index, grammar, verbal)
-    if slot.startswith("P:"):
-        return _prepositional(sentence, index, frozenset({slot[2:].lower()}))
-    return ()
-
-
-def expand_coordination(sentence: ParsedSentence, indexes: tuple[int, ...]) -> tuple[int, ...]:
+def expand_coordination(
+    sentence: ParsedSentence, indexes: tuple[int, ...], comparison: frozenset[str] = frozenset()
+) -> tuple[int, ...]:
     """Return the tokens with their coordinated partners: "A, B und C" -> three heads."""
     found: list[int] = []
     for index in indexes:
-        found += [index, *_nominal_conjuncts(sentence, index)]
+        found += [index, *_nominal_conjuncts(sentence, index, comparison)]
     return tuple(sorted(dict.fromkeys(found)))
 
 
-def _nominal_conjuncts(sentence: ParsedSentence, index: int) -> list[int]:
+def marker_forms(sentence: ParsedSentence, index: int) -> set[str]:
+    """Return lemmas and forms of the prepositions and particles that open a noun phrase."""
+    markers = [sentence.tokens[i] for i in children(sentence, index, "case", "cc", "mark")]
+    return {form.lower() for token in markers for form in (token.lemma, token.text)}
+
+
+def _nominal_conjuncts(
+    sentence: ParsedSentence, index: int, comparison: frozenset[str]
+) -> list[int]:
     found = []
     for i in children(sentence, index, "conj"):
         # A clause coordinated with a noun is a parser's mistake, not a second participant.
-        if sentence.tokens[i].upos in _NOMINAL and not children(sentence, i, "nsubj", "cop"):
-            found += [i, *_nominal_conjuncts(sentence, i)]
+        is_clause = bool(children(sentence, i, "nsubj", "cop"))
+        compared = marker_forms(sentence, i) & comparison
+        if sentence.tokens[i].upos in _NOMINAL and not is_clause and not compared:
+            found += [i, *_nominal_conjuncts(sentence, i, comparison)]
     return found
 
 
 def _is_verbal(sentence: ParsedSentence, index: int) -> bool:
     token = sentence.tokens[index]
-    return (
-        token.upos in _VERBAL
-        or feature(token, "VerbForm") is not None
-        or (token.upos == "ADJ" and base_rel(token) in ("amod", "acl", "root", "conj"))
-    )
+    if token.upos in _VERBAL or feature(token, "VerbForm") is not None:
+        return True
+    return token.upos == "ADJ" and base_rel(token) in ("amod", "acl", "root", "conj")
 
 
 def _is_reduced(token: Token) -> bool:
-    """A clause cut down to its verb form, hanging on a noun: "the arrested man"."""
+    """Tell a clause cut down to its verb form, hanging on a noun: "the arrested man"."""
     return base_rel(token) in ("acl", "amod") and token.deprel != "acl:relcl"
 
 
@@ -126,16 +141,16 @@ def _is_past_participle(token: Token) -> bool:
 
 def _subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     if is_passive(sentence, index):
-        agents = children(sentence, index, "obl:agent")
-        return agents or _with_preposition(sentence, index, grammar.agent)
+        return _with_preposition(sentence, index, grammar.agent)
     return _surface_subject(sentence, index, grammar)
 
 
 def _object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     token = sentence.tokens[index]
     if not is_passive(sentence, index):
-        return _antecedents(sentence, index, children(sentence, index, "obj"))
-    subjects = children(sentence, index, "nsubj")
+        objects = children(sentence, index, "obj") or _bare_subjects(sentence, index)[1:2]
+        return _antecedents(sentence, index, objects)
+    subjects = _bare_subjects(sentence, index)[:1]
     if subjects:
         return _antecedents(sentence, index, subjects)
     if _is_reduced(token) and token.head >= 0:
@@ -147,22 +162,17 @@ def _object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
 
 def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     token = sentence.tokens[index]
-    subjects = tuple(
-        i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in _NOMINAL
-    )
+    subjects = _bare_subjects(sentence, index)[:1]
     if subjects:
         return _antecedents(sentence, index, subjects)
     if token.head < 0:
         return ()
     rel = base_rel(token)
-    if rel == "xcomp":
+    if rel == "xcomp" or _is_bare_infinitive(sentence, index, grammar):
         return _controller(sentence, token.head, grammar)
     if rel == "conj" and sentence.tokens[token.head].upos in _VERBAL:
-        return (
-            ()
-            if is_passive(sentence, token.head)
-            else _surface_subject(sentence, token.head, grammar)
-        )
+        shared = not is_passive(sentence, token.head)
+        return _surface_subject(sentence, token.head, grammar) if shared else ()
     if token.deprel == "acl:relcl":
         return ()
     if rel == "acl" or _is_reduced(token):
@@ -170,6 +180,43 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     if rel == "advcl" and feature(token, "VerbForm") in ("Inf", "Part", "Ger"):
         return _subject(sentence, token.head, grammar)
     return ()
+
+
+def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return what the tree calls subjects of a verb, the true one first.
+
+    A clause has one subject. Where the parser saw two, the one that agrees in number with the
+    finite verb comes first, then text order; the next one is the object.
+    """
+    found = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in _NOMINAL]
+    if len(found) < 2:
+        return tuple(found)
+    finite = (index, *children(sentence, index, "aux", "cop"))
+    numbers = {feature(sentence.tokens[i], "Number") for i in finite} - {None}
+
+    def rank(i: int) -> tuple[bool, bool, int]:
+        token = sentence.tokens[i]
+        plural = feature(token, "Number") == "Plur" or bool(children(sentence, i, "conj"))
+        agrees = not numbers or ("Plur" if plural else "Sing") in numbers
+        return feature(token, "Case") in ("Acc", "Dat"), not agrees, i
+
+    return tuple(sorted(found, key=rank))
+
+
+def _is_bare_infinitive(sentence: ParsedSentence, index: int, grammar: Grammar) -> bool:
+    """Tell whether an infinitive belongs to a verb of control, whatever label the tree gives it.
+
+    "wies das Pentagon an, Gewalt einzusetzen": no subject, no conjunction, no auxiliary of its own.
+    """
+    token = sentence.tokens[index]
+    if base_rel(token) not in ("advcl", "ccomp", "conj") or token.head < 0:
+        return False
+    if feature(token, "VerbForm") == "Fin" or children(sentence, index, "aux", "cc"):
+        return False
+    marks = (sentence.tokens[i] for i in children(sentence, index, "mark"))
+    if any(mark.upos == "SCONJ" for mark in marks):
+        return False
+    return sentence.tokens[token.head].lemma.lower() in grammar.control
 
 
 def _controller(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
@@ -187,60 +234,53 @@ def _antecedents(sentence: ParsedSentence, index: int, fillers: tuple[int, ...])
     clause = sentence.tokens[index]
     found = []
     for i in fillers:
-        relative = feature(sentence.tokens[i], "PronType") == "Rel"
-        if (
-            base_rel(clause) == "acl"
-            and clause.head >= 0
-            and (relative or _opens_clause(sentence, i))
-        ):
-            found.append(clause.head)
-        else:
-            found.append(i)
+        relative = feature(sentence.tokens[i], "PronType") == "Rel" or _opens_clause(sentence, i)
+        hangs_on_noun = base_rel(clause) == "acl" and clause.head >= 0
+        found.append(clause.head if relative and hangs_on_noun else i)
     return tuple(found)
 
 
 def _opens_clause(sentence: ParsedSentence, index: int) -> bool:
-    """A bare pronoun straight after the comma of its relative clause, whatever its features say."""
+    """Tell a bare pronoun straight after the comma of its relative clause, whatever its tags."""
     token = sentence.tokens[index]
     return token.upos in ("PRON", "DET") and index > 0 and sentence.tokens[index - 1].text == ","
 
 
 def _genitive(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
-    found = [
+    return tuple(
         i
         for i in children(sentence, index, "nmod", "det:poss")
         if not children(sentence, i, "case")
-        or _case_lemmas(sentence, i) & grammar.genitive
+        or marker_forms(sentence, i) & grammar.genitive
         or sentence.tokens[i].deprel in ("nmod:poss", "det:poss")
-    ]
-    return tuple(found)
-
-
-def _case_lemmas(sentence: ParsedSentence, index: int) -> set[str]:
-    cases = children(sentence, index, "case")
-    return {
-        form.lower() for i in cases for form in (sentence.tokens[i].lemma, sentence.tokens[i].text)
-    }
+    )
 
 
 def _with_preposition(
     sentence: ParsedSentence, index: int, words: frozenset[str]
 ) -> tuple[int, ...]:
-    fillers = children(sentence, index, "obl", "nmod", "obj", "iobj")
-    return tuple(i for i in fillers if _case_lemmas(sentence, i) & words)
+    fillers = children(sentence, index, *_PHRASE_RELS)
+    nominal = (i for i in fillers if sentence.tokens[i].upos in _NOMINAL)
+    return tuple(i for i in nominal if marker_forms(sentence, i) & words)
 
 
 def _prepositional(sentence: ParsedSentence, index: int, words: frozenset[str]) -> tuple[int, ...]:
-    """A phrase of the trigger itself, or of the verb whose object the trigger noun is."""
+    """A phrase of the trigger, of its object, or of the verb whose object the trigger noun is."""
     own = _with_preposition(sentence, index, words)
-    if own or _is_verbal(sentence, index):
+    if own:
         return own
-    for i in children(sentence, index, "conj"):
-        own = own or _with_preposition(sentence, i, words)
     token = sentence.tokens[index]
-    if not own and base_rel(token) in ("obj", "nsubj") and token.head >= 0:
-        own = tuple(i for i in _with_preposition(sentence, token.head, words) if i > index)
-    return own
+    if _is_verbal(sentence, index):
+        below = (
+            j
+            for i in children(sentence, index, "obj", "nsubj", "obl")
+            for j in children(sentence, i, "nmod", "conj", "obl")
+            if j > i
+        )
+        return tuple(j for j in below if marker_forms(sentence, j) & words)
+    if base_rel(token) in ("obj", "nsubj") and token.head >= 0:
+        return tuple(i for i in _with_preposition(sentence, token.head, words) if i > index)
+    return ()
 
 
 def _support_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
@@ -251,14 +291,17 @@ def _support_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     return _subject(sentence, token.head, grammar)
 
 
+def _support_object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the object of the verb that the trigger noun completes: "zog ihn zur Rechenschaft"."""
+    token = sentence.tokens[index]
+    if token.head < 0 or base_rel(token) not in ("obl", "compound", "nmod"):
+        return ()
+    return tuple(i for i in _object(sentence, token.head) if i != index)
+
+
 def _clause_subject(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     for clause in children(sentence, index, "ccomp", "xcomp"):
         subjects = children(sentence, clause, "nsubj")
         if subjects:
             return subjects
     return ()
-
-
-def _joint(sentence: ParsedSentence, index: int, grammar: Grammar, verbal: bool) -> tuple[int, ...]:
-    first = _subject(sentence, index, grammar) if verbal else _genitive(sentence, index, grammar)
-    return first + _prepositional(sentence, index, grammar.partner)
