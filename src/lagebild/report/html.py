@@ -113,6 +113,12 @@ class _View:
         """Return the anchor in the article of the passage a line rests on."""
         return passage_anchor(anchor, order)
 
+    def shows_title(self) -> bool:
+        """Tell whether the article has a headline that its text does not begin with."""
+        article = self.picture.article
+        given = one_line(article.title or "")
+        return bool(given) and not one_line(article.text[: 2 * len(given) + 9]).startswith(given)
+
     def source_url(self) -> str | None:
         """Return the article's address if it is one that a reader may safely follow."""
         url = self.picture.article.url or ""
