@@ -1,13 +1,29 @@
 """From arc scores to a tree: the best spanning arborescence with one root (Chu-Liu/Edmonds).
 
-Greedy heads form a tree for nine sentences in ten; only the others pay for the algorithm.
+Greedy heads form a tree for nine sentences in ten; only the others pay for the algorithm. It
+contracts cycles in place in one dense matrix (Tarjan 1977), so that a line of 480 commas costs
+milliseconds, not seconds.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from lagebild.onnx import Array
+
+_LIMIT = 1e4  # no trained score comes near; keeps the root penalty exact in 64 bits
+
+
+@dataclass(frozen=True, slots=True)
+class _Contraction:
+    """A cycle that became one node, its first member, and how to undo that."""
+
+    cycle: list[int]
+    heads: Array  # (cycle,) the head of each member inside the cycle
+    enter: Array  # (nodes,) the member that an arc from each outside node enters
+    leave: Array  # (nodes,) the member that an arc to each outside node leaves
 
 
 def decode_heads(scores: Array) -> Array:
@@ -16,72 +32,68 @@ def decode_heads(scores: Array) -> Array:
     `scores`: (words, 1 + words) float32, column 0 is the root. The result is a tree with exactly
     one root, the best one under the scores.
     """
-    count = scores.shape[0]
-    scores = np.maximum(np.nan_to_num(scores.astype(np.float64), nan=-1e9), -1e9)
-    scores[np.arange(count), np.arange(count) + 1] = -np.inf
-    heads: Array = scores.argmax(1)
-    if (heads == 0).sum() == 1 and _find_cycle(heads) is None:
+    count = len(scores)
+    arcs = np.nan_to_num(scores.astype(np.float64), nan=-_LIMIT).clip(-_LIMIT, _LIMIT)
+    arcs[np.arange(count), np.arange(count) + 1] = -np.inf
+    heads: Array = arcs.argmax(1)
+    if (heads == 0).sum() == 1 and _is_acyclic(heads):
         return heads
-    best, best_value = heads, -np.inf
-    # A single root: fix each likely root in turn, forbid it to the others, keep the best tree.
-    for root in np.argsort(-(scores[:, 0] - scores[:, 1:].max(1)))[:3]:
-        fixed = scores.copy()
-        fixed[:, 0] = -1e12
-        fixed[root] = -1e12
-        fixed[root, 0] = scores[root, 0]
-        tree = _edmonds(fixed)
-        value = fixed[np.arange(count), tree].sum()
-        if value > best_value and (tree == 0).sum() == 1:
-            best, best_value = tree, value
-    return best
+    # A second root costs more than the best words could ever win back, so one is left.
+    arcs[:, 0] -= 2 * _LIMIT * (count + 1)
+    return _span(np.vstack([np.full(count + 1, -np.inf), arcs]))
 
 
-def _find_cycle(heads: Array) -> list[int] | None:
-    """Return the words of a cycle (as node numbers from 1), None if there is none."""
-    state = np.zeros(len(heads) + 1, np.int8)
-    state[0] = 2
-    for start in range(1, len(heads) + 1):
+def _is_acyclic(heads: Array) -> bool:
+    reached = np.concatenate([[0], heads])
+    for _ in range(len(heads).bit_length()):
+        reached = reached[reached]  # pointer doubling: twice as far up with each round
+    return not reached.any()
+
+
+def _span(arcs: Array) -> Array:
+    """Return the heads of the best arborescence from node 0; `arcs` is (dependent, head)."""
+    count = len(arcs)
+    heads = np.zeros(count, np.int64)
+    done = np.zeros(count, bool)
+    done[0] = True
+    contractions: list[_Contraction] = []
+    for start in range(1, count):
         path: list[int] = []
         node = start
-        while state[node] == 0:
-            state[node] = 1
+        while not done[node]:
             path.append(node)
-            node = int(heads[node - 1])
-        if state[node] == 1:
-            return path[path.index(node) :]
-        for seen in path:
-            state[seen] = 2
-    return None
+            heads[node] = arcs[node].argmax()
+            node = int(heads[node])
+            if node in path:
+                first = path.index(node)
+                contractions.append(_contract(arcs, heads, path[first:]))
+                done[path[first + 1 :]] = True  # no arc leads there any more
+                del path[first:]
+        done[path] = True
+    for contraction in reversed(contractions):
+        _expand(heads, contraction)
+    return heads[1:]
 
 
-def _edmonds(scores: Array) -> Array:
-    """Return the heads of the best arborescence from node 0; contracts one cycle at a time."""
-    heads: Array = scores.argmax(1)
-    cycle = _find_cycle(heads)
-    if cycle is None:
-        return heads
-    count, inside = len(heads), set(cycle)
-    outside = [node for node in range(count + 1) if node not in inside]
-    place = {node: i for i, node in enumerate(outside)}  # 0 stays 0, the cycle comes last
-    merged = len(outside)
-    small = np.full((merged, merged + 1), -np.inf)
-    enter: dict[int, int] = {}
-    leave: dict[int, int] = {}
-    kept = {node: scores[node - 1, heads[node - 1]] for node in cycle}
-    for node in outside:
-        if node:
-            small[place[node] - 1, [place[other] for other in outside]] = scores[node - 1, outside]
-            leave[node] = max(cycle, key=lambda inner: scores[node - 1, inner])
-            small[place[node] - 1, merged] = scores[node - 1, leave[node]]
-        enter[node] = max(cycle, key=lambda inner: scores[inner - 1, node] - kept[inner])
-        small[merged - 1, place[node]] = scores[enter[node] - 1, node] - kept[enter[node]]
-    for i in range(merged):
-        small[i, i + 1] = -np.inf
-    solved = _edmonds(small)
-    result = heads.copy()
-    for node in outside[1:]:
-        head = int(solved[place[node] - 1])
-        result[node - 1] = leave[node] if head == merged else outside[head]
-    source = outside[int(solved[merged - 1])]
-    result[enter[source] - 1] = source
-    return result
+def _contract(arcs: Array, heads: Array, cycle: list[int]) -> _Contraction:
+    """Make a cycle one node, in place: its first member stands for it, the others are cut off."""
+    inside = heads[cycle].copy()
+    entering = arcs[cycle] - arcs[cycle, inside][:, None]
+    leaving = arcs[:, cycle]
+    members = np.array(cycle)
+    enter, leave = members[entering.argmax(0)], members[leaving.argmax(1)]
+    first, rest = cycle[0], cycle[1:]
+    arcs[first], arcs[:, first] = entering.max(0), leaving.max(1)
+    arcs[rest], arcs[:, rest] = -np.inf, -np.inf
+    arcs[first, first] = -np.inf
+    return _Contraction(cycle, inside, enter, leave)
+
+
+def _expand(heads: Array, contraction: _Contraction) -> None:
+    """Put the members of a contracted cycle back: all but the entered one keep their heads."""
+    first = contraction.cycle[0]
+    source = heads[first]
+    outside = heads == first
+    heads[outside] = contraction.leave[outside]
+    heads[contraction.cycle] = contraction.heads
+    heads[contraction.enter[source]] = source
