@@ -1,0 +1,86 @@
+"""Ties between persons, bodies and offices."""
+
+from dataclasses import replace
+
+import pytest
+
+from lagebild.lang import available_languages, load_language
+from lagebild.stages.relations import find_relations
+from lagebild.types import Annotations, Attribution, Claimant, Entity, EntityType, Mention, Span
+from tests.articles import flat
+
+CASES = [
+    (code, number, kind, text)
+    for code in available_languages()
+    for number, rule in enumerate(load_language(code).table("relations.toml")["relation"])
+    for kind in ("examples", "counterexamples")
+    for text in rule[kind]
+]
+GROUP_NAMES = ("Roten Front", "Rote Front", "Red Front", "Frente Rojo")
+
+
+def with_entity(annotations: Annotations, id_: str, name: str, type_: EntityType) -> Annotations:
+    text = annotations.article.text
+    if name not in text:
+        return annotations
+    span = Span(text.index(name), text.index(name) + len(name))
+    tokens = annotations.sentences[0].tokens
+    head = next(i for i, token in enumerate(tokens) if token.span.overlaps(span))
+    entity = Entity(id_, name, type_, (Mention(span, 0, head, "name"),))
+    return replace(annotations, entities=(*annotations.entities, entity))
+
+
+def scene(text: str, lang: str = "de") -> Annotations:
+    annotations = with_entity(flat(text, lang), "berg", "Hugo Berg", "person")
+    for name in GROUP_NAMES:
+        annotations = with_entity(annotations, "front", name, "group")
+    return annotations
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "kind", "text"), CASES, ids=[f"{c}/{n}/{k}/{t}" for c, n, k, t in CASES]
+)
+def test_examples_hold_the_tie_and_counterexamples_none(
+    code: str, number: int, kind: str, text: str
+) -> None:
+    rule = load_language(code).table("relations.toml")["relation"][number]
+    found = find_relations(scene(text, code), load_language(code))
+    ties = [(r.subject, r.relation, r.object) for r in found]
+    assert ties == ([("berg", rule["relation"], "front")] if kind == "examples" else [])
+
+
+def modality(text: str) -> list[str]:
+    return [r.modality for r in find_relations(scene(text), load_language("de"))]
+
+
+def test_a_hedge_makes_a_tie_alleged() -> None:
+    assert modality("Die Rote Front steht angeblich unter Führung von Hugo Berg.") == ["alleged"]
+    assert modality("Die Rote Front steht unter Führung von Hugo Berg.") == ["asserted"]
+
+
+def test_a_negation_makes_a_tie_denied() -> None:
+    assert modality("Die Rote Front steht nicht unter Führung von Hugo Berg.") == ["denied"]
+
+
+def test_the_relative_clause_speaks_of_the_body_before_its_comma() -> None:
+    annotations = scene("Oslo verbot die Rote Front, die unter Führung von Hugo Berg steht.")
+    oslo = with_entity(annotations, "oslo", "Oslo", "government")
+    assert [r.object for r in find_relations(oslo, load_language("de"))] == ["front"]
+
+
+def test_a_description_beside_the_name_is_an_office() -> None:
+    annotations = flat("Nun schwieg Ministerin Ada Velm.")
+    with_person = with_entity(annotations, "velm", "Ada Velm", "person")
+    velm = replace(with_person.entities[0], description="Ministerin")
+    found = find_relations(replace(with_person, entities=(velm,)), load_language("de"))
+    assert [(r.relation, r.object) for r in found] == [("holds_office", "Ministerin")]
+    assert found[0].span.of(annotations.article.text) == "Ministerin Ada Velm"
+
+
+def test_a_tie_inside_reported_words_has_their_claimant() -> None:
+    annotations = scene("Die Rote Front steht unter Führung von Hugo Berg.")
+    whole = annotations.sentences[0].span
+    chain = (Claimant(Span(0, 3), "Beamte", "anonymous"),)
+    said = Attribution((whole,), chain, None, "say", "alleged")
+    found = find_relations(replace(annotations, attributions=(said,)), load_language("de"))
+    assert (found[0].attribution, found[0].modality) == (chain, "alleged")
