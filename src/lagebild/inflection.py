@@ -31,10 +31,11 @@ def word_forms(word: str, kind: str, language: Language) -> tuple[str, ...]:
     The first rule whose `off` ends the word applies. `word` is a normalised name. In a phrase whose
     first word is an adjective, its endings change as well: "weisse haus" -> "weissen hauses".
     """
-    head, blank, last = word.rpartition(" ")
+    *heads, last = word.split(" ")
     lasts = [last, *_inflect(last, kind, language)]
-    heads = [head, *_inflect(head, "phrase_start", language)] if head else [""]
-    return tuple(dict.fromkeys(f"{first}{blank}{end}" for first in heads for end in lasts))
+    firsts = [heads[0], *_inflect(heads[0], "phrase_start", language)] if heads else []
+    starts = [" ".join([first, *heads[1:], ""]) for first in firsts] or [""]
+    return tuple(dict.fromkeys(start + end for start in starts for end in lasts))
 
 
 def stem_phrase(phrase: str, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 A name is trusted as the registry says: alone, beside a word for armed or criminal groups, beside
 words of its own (a country), or only where the article spells it out. Words against it (a band, an
-arrival time) always win unless one of its own words stands in the same sentence.
+arrival time) win unless a word for such groups stands in the same sentence.
 """
 
 from __future__ import annotations
@@ -47,10 +47,10 @@ def _index(language: Language) -> dict[str, tuple[ListedName, ...]]:
 
 @cache
 def _group_words(language: Language) -> tuple[str, ...]:
-    """Return the words that speak of armed or criminal groups."""
-    places = ("before", "end")
-    rows = (row for row in language.rows("groups.tsv") if row["place"] in places)
-    return tuple(normalise_name(row["form"]) for row in rows)
+    """Return the words that speak of armed or criminal groups and of no others."""
+    rows = [row for row in language.rows("groups.tsv") if row["place"] in ("before", "end")]
+    weak = {row["form"] for row in rows if row["weak"]}
+    return tuple(normalise_name(row["form"]) for row in rows if row["form"] not in weak)
 
 
 @cache
@@ -176,9 +176,8 @@ def _trust(listed: ListedName, near: list[str], article: list[str], language: La
     """Return why a name may be read as the group's, "" if nothing speaks for it."""
     own_near = _begins(near, listed.context)
     group = _contains(near, _group_words(language))
-    if _begins(article, listed.against) and not own_near:
-        return ""
-    if not (own_near or group) and not _other_words(language).isdisjoint(near):
+    is_other = _begins(article, listed.against) or not _other_words(language).isdisjoint(near)
+    if is_other and not group:
         return ""
     if not listed.need:
         return "listed name"

@@ -59,8 +59,9 @@ def normalise_name(name: str) -> str:
     >>> normalise_name("Cártel de Jalisco – Nueva Generación")
     'cartel de jalisco nueva generacion'
     """
-    folded = unicodedata.normalize("NFKD", _APOSTROPHE_RE.sub("", name.lower().translate(_LETTERS)))
-    plain = "".join(c for c in folded if not unicodedata.combining(c))
+    folded = unicodedata.normalize("NFKD", _APOSTROPHE_RE.sub("", name)).lower()
+    apart = unicodedata.normalize("NFKD", folded.translate(_LETTERS))
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
     return " ".join(_WORD_RE.findall(plain))
 
 

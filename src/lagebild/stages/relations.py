@@ -232,7 +232,8 @@ def _by_phrase(scene: _Scene, rule: _Rule, first: int, after: int) -> list[Relat
 def _subject_body(scene: _Scene, index: int) -> Entity | None:
     """Return the body of whose state a phrase speaks: antecedent or subject of its verb.
 
-    In a relative clause it is the last body before the comma, whatever the tree says.
+    In a relative clause it is the last body before the comma, whatever the tree says; in a clause
+    without a subject in the tree, the only body before the phrase.
     """
     comma = next((i for i in reversed(range(index)) if scene.word(i) == ","), -1)
     before = [body for i in range(max(comma, 0)) if (body := scene.body_at(i))]
@@ -242,7 +243,8 @@ def _subject_body(scene: _Scene, index: int) -> Entity | None:
         for subject in children(scene.sentence, above, "nsubj"):
             if scene.body_at(subject):
                 return scene.body_at(subject)
-    return None
+    inside = {body for i in range(comma + 1, index) if (body := scene.body_at(i))}
+    return inside.pop() if len(inside) == 1 else None
 
 
 def _verbs(scene: _Scene) -> list[Relation]:
