@@ -21,6 +21,7 @@ from lagebild.stages.entities.persons import find_persons
 from lagebild.stages.entities.places import find_places
 from lagebild.stages.entities.pronouns import resolve_pronouns
 from lagebild.stages.entities.reading import read_sentence
+from lagebild.stages.entities.retype import find_repeated, retype
 from lagebild.stages.entities.select import select
 from lagebild.stages.entities.tagged import find_tagged
 from lagebild.types import Annotations, Entity, Mention
@@ -48,7 +49,7 @@ def find_entities(annotations: Annotations, language: Language) -> tuple[Entity,
     for reading in readings.values():
         for finder in _FINDERS:
             found += finder(reading)
-    found = select(found)
+    found = select(retype([*found, *find_repeated(found, readings)]))
     bare = [f for f in found if f.type == "person" and f.kind == "nominal"]
     possessed = [f for f in found if f.key == POSSESSED]
     named = [f for f in found if f not in bare and f not in possessed]

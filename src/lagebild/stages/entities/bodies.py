@@ -25,8 +25,8 @@ from lagebild.stages.entities.lexicon import (
     small_words,
     suffixes,
 )
+from lagebild.stages.entities.phrases import lesser, name_end, phrase_start
 from lagebild.stages.entities.reading import Reading
-from lagebild.types import MentionKind
 
 _REACH = 4  # tokens between a body and the name of its country
 _SHORTEST_PREFIX = 2
@@ -76,50 +76,43 @@ def _make(reading: Reading, first: int, last: int, body: Body, prefix: str) -> F
         return replace(made, country=body.country, concept=body.concept, key=_key(body, None, ""))
     if not _is_one_body(reading, first, last):
         return None
-    if reading.word(_phrase_start(reading, first) - 1) in possessive_forms(reading.language):
+    if reading.word(phrase_start(reading, first) - 1) in possessive_forms(reading.language):
         made = reading.make(first, last, body.type, Evidence.DESCRIPTION)
         return replace(made, kind="nominal", concept=body.concept, key=POSSESSED)
-    of_prefix = country_of_part(prefix, reading) if prefix else None
+    return _described(reading, (first, last), body, prefix)
+
+
+def _described(reading: Reading, at: tuple[int, int], body: Body, prefix: str) -> Found | None:
+    """Return a body that a common noun describes, None if it is indefinite."""
+    first, last = at
+    own = "" if prefix in small_words("national", reading.language) else prefix
+    of_prefix = country_of_part(own, reading) if own else None
     after = country_after(reading, last)
     place = _before(reading, first) or (_Place(*after) if after else None)
     country = of_prefix or (place.country if place else seat_country(reading, last))
+    named = last if place else name_end(reading, last)
     begin = min(first, place.first) if place else first
-    start = _phrase_start(reading, begin)
+    start = phrase_start(reading, begin)
     if reading.is_indefinite(start):
         return None
-    if not (country or prefix or body.bare or reading.is_definite(start)):
+    if not (country or prefix or body.bare or named > last or reading.is_definite(start)):
         return None
-    made = reading.make(begin, max(last, place.last if place else last), body.type, Evidence.LISTED)
-    name = _described(reading, made, (first, last), body, prefix)
-    kept = "" if of_prefix else prefix or _lesser(reading, first, last)
-    key = _key(body, country, kept) if country or not body.own else None
-    concept = f"{body.concept}:{kept}" if kept else body.concept
-    head = made.head if first <= made.head <= last else last
-    kind: MentionKind = "name" if country else "nominal"
-    evidence = Evidence.LISTED if country else Evidence.DESCRIPTION
+    made = reading.make(
+        begin, max(named, place.last if place else last), body.type, Evidence.LISTED
+    )
+    kept = "" if of_prefix else own or lesser(reading, first, last)
+    is_named = bool(country) or named > last
+    key = _key(body, country, kept) if country else None
     return replace(
         made,
-        name=name,
-        key=key,
+        name=_name(reading, made, at, body, prefix),
+        key=key if key or not is_named else f"{body.type}:{normalise_name(made.name)}",
         country=country,
-        concept=concept,
-        kind=kind,
-        head=head,
-        evidence=evidence,
+        concept=f"{body.concept}:{kept}" if kept else body.concept,
+        kind="name" if is_named or prefix else "nominal",
+        head=made.head if first <= made.head <= last else last,
+        evidence=Evidence.LISTED if is_named else Evidence.DESCRIPTION,
     )
-
-
-def _lesser(reading: Reading, first: int, last: int) -> str:
-    """Return the adjective that makes it a body below the state's: "regional government"."""
-    lesser = small_words("lesser", reading.language)
-    return next((reading.word(i) for i in (first - 1, last + 1) if reading.word(i) in lesser), "")
-
-
-def _phrase_start(reading: Reading, first: int) -> int:
-    """Return where a noun phrase starts after its article: before its adjectives."""
-    while first > 0 and reading.tokens[first - 1].upos == "ADJ":
-        first -= 1
-    return first
 
 
 def _key(body: Body, country: str | None, prefix: str) -> str:
@@ -141,7 +134,7 @@ def _is_one_body(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a common noun speaks of one certain body."""
     if reading.is_indefinite(first):
         return False
-    if not reading.is_plural(_phrase_start(reading, first), last):
+    if not reading.is_plural(phrase_start(reading, first), last):
         return True
     key = " ".join(filter(None, reading.keys[first : last + 1]))
     body = bodies(reading.language).get(key)
@@ -171,17 +164,15 @@ def _is_adjective(reading: Reading, index: int) -> bool:
     return reading.tokens[index].upos in ("ADJ", "PROPN", "NOUN")
 
 
-def _described(
-    reading: Reading, made: Found, noun_at: tuple[int, int], body: Body, prefix: str
-) -> str:
+def _name(reading: Reading, made: Found, at: tuple[int, int], body: Body, prefix: str) -> str:
     """Return the name of a described body: "irakischen Regierung" -> "irakische Regierung"."""
-    first, last = noun_at
+    first, last = at
     if made.first == first and made.last == last:
         noun = reading.text(first, last)
         ending = noun[-len(body.form) :] if prefix else ""
         if prefix and ending.lower() != body.form.lower():  # an inflected form of the compound
-            at = noun.lower().find(body.form.lower())
-            return noun[: at + len(body.form)] if at > 0 else noun
+            begin = noun.lower().find(body.form.lower())
+            return noun[: begin + len(body.form)] if begin > 0 else noun
         return noun if prefix else _cased(body.form, noun)
     if made.last > last:
         return made.name

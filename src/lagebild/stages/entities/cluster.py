@@ -151,23 +151,28 @@ def _expansions(found: list[Found], sentences: tuple[ParsedSentence, ...]) -> di
 
 
 def _join_described(clusters: list[Cluster]) -> list[Cluster]:
-    """Join a body without country to the only one of its concept that has one."""
+    """Join a description to the only body of its concept that has a name before it."""
     kept = []
     for group in clusters:
         concept = group.value("concept")
-        if concept and not group.value("country") and group.mentions[0].kind == "nominal":
-            homes = [
-                c
-                for c in clusters
-                if c is not group and c.value("concept") == concept and c.value("country")
-            ]
+        if concept and group.mentions[0].kind == "nominal":
+            homes = [c for c in clusters if c is not group and _can_be(c, concept)]
             if len(homes) == 1 and _first(homes[0]) < _first(group):
                 homes[0].mentions += group.mentions
                 continue
+            if group.type == "organisation":
+                continue  # "das Unternehmen" that nobody names
         kept.append(group)
     for group in kept:
         group.mentions.sort(key=lambda f: (f.sentence, f.span))
     return kept
+
+
+def _can_be(group: Cluster, concept: str) -> bool:
+    """Tell whether a named body can be meant by a description: "das Ministerium"."""
+    own = group.value("concept") or ""
+    covered = own == concept or own.startswith((concept + ".", concept + ":"))
+    return covered and any(mention.kind == "name" for mention in group.mentions)
 
 
 def _first(group: Cluster) -> tuple[int, int]:

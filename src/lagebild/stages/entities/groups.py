@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from lagebild.inflection import stem_phrase
+from lagebild.lang import Language
 from lagebild.listed import find_listed_names
 from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
@@ -13,6 +15,7 @@ from lagebild.stages.entities.reading import Reading
 from lagebild.types import ParsedSentence
 
 _WORDS = "groups.tsv"
+_QUOTES = frozenset("\"“”„«»‚‘’'")
 
 
 def find_registered(
@@ -34,9 +37,25 @@ def find_groups(reading: Reading) -> list[Found]:
     found = []
     for first, last in _name_stretches(reading):
         shaped = _ends_as_group(reading, first, last) or _starts_as_group(reading, first, last)
-        if shaped or (first > 0 and _is_marker(reading, first - 1)):
+        if shaped or _is_marked(reading, first, last):
             found.append(_named(reading, first, last))
     return found
+
+
+def _is_marked(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a word for a group stands before the name; a weak one needs a second sign."""
+    quoted = first > 1 and reading.word(first - 1) in _QUOTES and reading.word(last + 1) in _QUOTES
+    index = first - 2 if quoted else first - 1
+    if index < 0 or not _is_marker(reading, index):
+        return False
+    is_tagged = reading.tokens[first].ner != "O" or first != last
+    return quoted or is_tagged or reading.keys[index] not in _weak_words(reading.language)
+
+
+@cache
+def _weak_words(language: Language) -> frozenset[str]:
+    """Return the words that also stand before what is no group ("Gruppe", "crew")."""
+    return frozenset(normalise_name(row["form"]) for row in language.rows(_WORDS) if row["weak"])
 
 
 def _named(reading: Reading, first: int, last: int) -> Found:

@@ -34,6 +34,6 @@ def _is_retold(found: Found, described: set[tuple[int, Span]]) -> bool:
 def _rank(found: Found) -> tuple[int, int, int]:
     length = found.span.end - found.span.start
     evidence = int(found.evidence)
-    if found.type == "person" and found.kind == "name":
+    if found.type == "person" and found.kind == "name" and found.last > found.first:
         evidence = int(Evidence.TITLED)  # a tagged person and a known place: the longer one wins
     return (-evidence, -length, found.span.start)

@@ -147,11 +147,18 @@ def office_name(reading: Reading, office: Office) -> str:
     last = office.last
     if office.title.kind == "voice":
         below = [i for i in children(reading.sentence, last, "nmod") if i > last]
+        below = [i for i in below if not _is_seated(reading, i)]
         ends = [max(subtree(reading.sentence, i)) for i in below[:1]]
         last = next((end for end in ends if end - last <= _LONGEST_COMPLEMENT), last)
     noun = _uninflected(reading.text(office.title_first, office.title_first), office.title.form)
     rest = reading.text(office.title_first + 1, last) if last > office.title_first else ""
     return " ".join(filter(None, [*words, noun, rest]))
+
+
+def _is_seated(reading: Reading, index: int) -> bool:
+    """Tell whether a noun says where somebody is: "ein Sprecher in Hannover"."""
+    words = small_words("seated", reading.language)
+    return any(reading.word(i) in words for i in children(reading.sentence, index, "case"))
 
 
 def _uninflected(written: str, form: str) -> str:

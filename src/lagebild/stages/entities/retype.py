@@ -1,0 +1,52 @@
+"""One name, one type: what the engine tags differently from place to place is made the same.
+
+A family name that the article also gives in full is the person's everywhere; a group named beside
+a word for groups is a group everywhere. Places that the gazetteer knows as countries stay.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild.names import normalise_name
+from lagebild.stages.entities.found import Evidence, Found
+from lagebild.stages.entities.reading import Reading
+
+_SHORTEST_NAME = 3  # letters of a family name that is looked for without a tag
+
+
+def retype(found: list[Found]) -> list[Found]:
+    """Return the candidates with the type that the article's surest mention of the name has."""
+    families = _family_names(found)
+    groups = {f.key: f for f in found if f.type == "group" and f.evidence >= Evidence.TITLED}
+    by_name = {normalise_name(f.name): f for f in groups.values()}
+    return [_retyped(f, families, by_name) for f in found]
+
+
+def _family_names(found: list[Found]) -> frozenset[str]:
+    """Return the last words of all full names of persons."""
+    full = (f for f in found if f.type == "person" and f.kind == "name" and f.last > f.first)
+    return frozenset(normalise_name(f.name).rpartition(" ")[2] for f in full)
+
+
+def _retyped(found: Found, families: frozenset[str], groups: dict[str, Found]) -> Found:
+    if found.evidence > Evidence.TAGGED or found.first != found.last or found.kind != "name":
+        return found
+    key = normalise_name(found.name)
+    if key in groups:
+        return replace(found, type="group", key=groups[key].key, gender=None)
+    if found.type in ("place", "organisation") and key in families:
+        return replace(found, type="person", key=None, country=None)
+    return found
+
+
+def find_repeated(found: list[Found], readings: dict[int, Reading]) -> list[Found]:
+    """Return the family names of known persons where no finder saw a name."""
+    families = {name for name in _family_names(found) if len(name) >= _SHORTEST_NAME}
+    repeated = []
+    for reading in readings.values():
+        for i, token in enumerate(reading.tokens):
+            plain = token.upos == "PROPN" and token.ner == "O" and reading.starts_upper(i)
+            if plain and reading.keys[i] in families:
+                repeated.append(reading.make(i, i, "person", Evidence.TAGGED))
+    return repeated
