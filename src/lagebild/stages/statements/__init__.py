@@ -15,12 +15,11 @@ from lagebild.stages.statements.circumstances import find_when, find_where
 from lagebild.stages.statements.conditions import fires
 from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.roles import Roles, find_roles
-from lagebild.stages.statements.scene import Scene, index_mentions
+from lagebild.stages.statements.scene import Scene, closest_attribution, index_mentions
 from lagebild.stages.statements.slots import load_grammar
 from lagebild.tree import base_rel
 from lagebild.types import (
     Annotations,
-    Attribution,
     Modality,
     ParsedSentence,
     Quantity,
@@ -37,7 +36,7 @@ def build_statements(annotations: Annotations, language: Language) -> tuple[Stat
     mentions, grammar = index_mentions(annotations), load_grammar(language)
     found = []
     for sentence in annotations.sentences:
-        scene = Scene(sentence, mentions, grammar, language)
+        scene = Scene(sentence, annotations, mentions, grammar, language)
         events = dict(_events(scene))
         found += [
             _statement(annotations, scene, index, entry)
@@ -68,7 +67,7 @@ def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:
 def _statement(annotations: Annotations, scene: Scene, index: int, entry: Entry) -> Statement:
     sentence, trigger = scene.sentence, scene.tokens[index].span
     roles = find_roles(scene, index, entry)
-    attribution = _closest(annotations.attributions, trigger)
+    attribution = closest_attribution(annotations, trigger)
     clause_modality, _ = modality_at(sentence, index, scene.language)
     return Statement(
         id=_identifier(annotations.article.id, trigger, entry.type),
@@ -92,17 +91,6 @@ def _statement(annotations: Annotations, scene: Scene, index: int, entry: Entry)
 def _identifier(article_id: str, trigger: Span, event_type: str) -> str:
     content = f"{article_id}\t{trigger.start}\t{trigger.end}\t{event_type}"
     return hashlib.sha256(content.encode()).hexdigest()[:12]
-
-
-def _closest(attributions: tuple[Attribution, ...], trigger: Span) -> Attribution | None:
-    """Return the attribution with the smallest scope around the trigger."""
-    around = [
-        (scope.end - scope.start, number)
-        for number, attribution in enumerate(attributions)
-        for scope in attribution.scope
-        if scope.contains(trigger)
-    ]
-    return attributions[min(around)[1]] if around else None
 
 
 def _strongest(*readings: Modality | None) -> Modality:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from lagebild.lang import Language
-from lagebild.stages.statements.scene import Scene
-from lagebild.tree import base_rel, children, subtree
-from lagebild.types import Entity, Mention, ParsedSentence, Participant, Span
+from lagebild.stages.statements.scene import Scene, closest_attribution
+from lagebild.tree import base_rel, children, feature, subtree
+from lagebild.types import Entity, Mention, ParsedSentence, Participant, Span, Token
 
 # What hangs on a noun without belonging to the name of the thing.
 _LOOSE = frozenset(
@@ -46,12 +46,29 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
         entity, mention = referent
         return Participant(mention.span, entity.name, entity.id)
     token = scene.tokens[index]
+    if feature(token, "Person") == "1":
+        return _speaking(scene, token)
     if token.upos in ("PRON", "DET", "PUNCT", "ADV", "SCONJ", "VERB", "AUX"):
         return None
     span = _phrase_span(scene, index)
     offset = scene.sentence.span.start
     written = scene.sentence.text[span.start - offset : span.end - offset]
     return Participant(span, " ".join(written.split()), None)
+
+
+def _speaking(scene: Scene, token: Token) -> Participant | None:
+    """Return who "I" or "we" is inside somebody's words: the speaker, or the country they lead."""
+    attribution = closest_attribution(scene.annotations, token.span)
+    if not attribution or not attribution.chain:
+        return None
+    claimant = attribution.chain[0]
+    by_id = {entity.id: entity for entity in scene.annotations.entities}
+    speaker = by_id.get(claimant.entity or "")
+    if speaker and speaker.country and feature(token, "Number") == "Plur":
+        for entity in scene.annotations.entities:
+            if entity.type == "place" and entity.country == speaker.country:
+                return Participant(token.span, entity.name, entity.id)
+    return Participant(token.span, claimant.name, claimant.entity)
 
 
 def _phrase_span(scene: Scene, index: int) -> Span:
@@ -81,7 +98,7 @@ def is_agent(scene: Scene, index: int) -> bool:
         entity = referent[0]
         return entity.type in _ACTING_TYPES or (entity.type == "place" and bool(entity.country))
     token = scene.tokens[index]
-    if token.upos == "PRON":
+    if token.upos in ("PRON", "PROPN"):
         return True
     words = _agent_nouns(scene.language)
     lemma = token.lemma.lower()
@@ -101,6 +118,14 @@ def is_place(scene: Scene, index: int) -> bool:
     """Tell whether a noun phrase names a place."""
     referent = find_referent(scene, index)
     return bool(referent and referent[0].type == "place")
+
+
+def is_mere_location(scene: Scene, index: int) -> bool:
+    """Tell whether a noun phrase says where and nobody acts there: "an der Grenze", "auf See"."""
+    referent = find_referent(scene, index)
+    if referent:
+        return referent[0].type == "place" and referent[0].country is None
+    return scene.tokens[index].lemma.lower().endswith(scene.grammar.location_nouns)
 
 
 def is_clausal(scene: Scene, index: int) -> bool:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lagebild.stages.statements.lexicon import Entry
-from lagebild.stages.statements.participants import is_agent, is_clausal, make_participant
+from lagebild.stages.statements.participants import (
+    is_agent,
+    is_clausal,
+    is_mere_location,
+    make_participant,
+)
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import expand_coordination, fill_slot
 from lagebild.tree import children, feature
@@ -20,25 +25,50 @@ class Roles:
     recipients: tuple[Participant, ...]
 
 
-# Acts in words reach persons and bodies; what they are about is no recipient.
-_VERBAL_ACTS = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "CONCEDE", "THREATEN", "AGREE"})
+# Only violence and coercion also strike things: a convoy, a town, an account.
+_STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
 
 
 def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
-    """Return the participants of the event at `index`; a name fills only one of the two roles."""
-    actors = _participants(scene, filled_heads(scene, index, entry.actor))
-    names = {actor.name for actor in actors}
-    heads = filled_heads(scene, index, entry.recipient)
-    if entry.type in _VERBAL_ACTS:
-        heads = tuple(dict.fromkeys(j for i in heads for j in _addressed(scene, i)))
-    recipients = (one for one in _participants(scene, heads) if one.name not in names)
-    return Roles(actors, tuple(recipients))
+    """Return the participants of the event at `index`; a token fills only one of the two roles."""
+    actors = filled_heads(scene, index, entry.actor)
+    recipients = filled_heads(scene, index, entry.recipient, without=frozenset(actors))
+    owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
+    if entry.pos == "NOUN" and recipients and recipients == owners and not actors:
+        # "die Invasion der USA in Mexiko": with a target of its own the genitive is who does it.
+        targets = tuple(slot for slot in entry.recipient if slot.startswith("P:"))
+        aimed = filled_heads(scene, index, targets, without=frozenset(owners))
+        if aimed:
+            actors, recipients = owners, aimed
+    if entry.type not in _STRIKES_THINGS:
+        recipients = tuple(dict.fromkeys(j for i in recipients for j in _addressed(scene, i)))
+    doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
+    names = {actor.name for actor in doers}
+    others = (one for one in _participants(scene, recipients) if one.name not in names)
+    return Roles(doers, tuple(others))
 
 
-def filled_heads(scene: Scene, index: int, slots: tuple[str, ...]) -> tuple[int, ...]:
+def filled_heads(
+    scene: Scene, index: int, slots: tuple[str, ...], without: frozenset[int] = frozenset()
+) -> tuple[int, ...]:
     """Return the heads of the first filled slot with their coordinated partners."""
-    heads = first_filled(scene, index, slots)
-    return expand_coordination(scene.sentence, heads, scene.grammar.comparison)
+    for slot in slots:
+        heads = tuple(i for i in _fill(scene, index, slot) if i not in without)
+        if heads:
+            return expand_coordination(scene.sentence, heads, scene.grammar.comparison)
+    return ()
+
+
+def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
+    if slot == "pre":
+        return _modifiers(scene, index)
+    heads = fill_slot(scene.sentence, index, slot, scene.grammar)
+    preposition = slot.removeprefix("P:")
+    if preposition in scene.grammar.locative:
+        return tuple(i for i in heads if is_agent(scene, i))
+    if preposition in scene.grammar.place:
+        return tuple(i for i in heads if not is_mere_location(scene, i))
+    return heads
 
 
 def _participants(scene: Scene, heads: tuple[int, ...]) -> tuple[Participant, ...]:
@@ -52,20 +82,6 @@ def _addressed(scene: Scene, index: int) -> tuple[int, ...]:
         return (index,)
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
     return tuple(i for i in owners if is_agent(scene, i))
-
-
-def first_filled(scene: Scene, index: int, slots: tuple[str, ...]) -> tuple[int, ...]:
-    """Return the heads of the first slot that is filled, in the entry's order of preference."""
-    for slot in slots:
-        if slot == "pre":
-            heads = _modifiers(scene, index)
-        else:
-            heads = fill_slot(scene.sentence, index, slot, scene.grammar)
-        if slot.removeprefix("P:") in scene.grammar.locative:
-            heads = tuple(i for i in heads if is_agent(scene, i))
-        if heads:
-            return heads
-    return ()
 
 
 def _modifiers(scene: Scene, index: int) -> tuple[int, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lagebild.lang import Language
 from lagebild.stages.statements.slots import Grammar
-from lagebild.types import Annotations, Entity, Mention, ParsedSentence, Token
+from lagebild.types import Annotations, Attribution, Entity, Mention, ParsedSentence, Span, Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +18,10 @@ class MentionIndex:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with the mentions of its article and the language's grammar."""
+    """One sentence with what its article holds and the language's grammar."""
 
     sentence: ParsedSentence
+    annotations: Annotations
     mentions: MentionIndex
     grammar: Grammar
     language: Language
@@ -33,6 +34,17 @@ class Scene:
     def mention_at(self, index: int) -> tuple[Entity, Mention] | None:
         """Return entity and mention at a token, None where the text names none."""
         return self.mentions.by_token.get((self.sentence.index, index))
+
+
+def closest_attribution(annotations: Annotations, span: Span) -> Attribution | None:
+    """Return the attribution with the smallest scope around a span, None for the outlet's voice."""
+    around = [
+        (scope.end - scope.start, number)
+        for number, attribution in enumerate(annotations.attributions)
+        for scope in attribution.scope
+        if scope.contains(span)
+    ]
+    return annotations.attributions[min(around)[1]] if around else None
 
 
 def index_mentions(annotations: Annotations) -> MentionIndex:
