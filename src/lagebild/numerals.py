@@ -28,6 +28,7 @@ class Numerals:
     thousands: re.Pattern[str]
     parts: re.Pattern[str]
     values: dict[str, float]
+    articles: frozenset[str]
 
     @property
     def pattern(self) -> str:
@@ -63,6 +64,8 @@ class Numerals:
     def _from_words(self, text: str) -> float | None:
         total, current, seen = 0.0, 0.0, False
         for part in self.parts.findall(text):
+            if seen and part in self.articles:
+                continue  # "two and a half"
             value = self.values[part]
             if value >= 1000:
                 total, current = total + (current or 1.0) * value, 0.0
@@ -86,6 +89,9 @@ def load_numerals(language: Language) -> Numerals:
         raise DataError(f"{language.folder / 'numbers.toml'}: {error} is missing") from error
     values = {word: float(value) for word, value in parts.items()}
     single = f"(?:{alternatives(values)})"
+    large = f"(?:{alternatives({word: 1 for word in values if values[word] >= 100})})"
+    articles = expand_words(table.get("articles", {}))
+    article = f"(?:{alternatives(articles)})" if articles else "(?!)"
     joiner = "|".join(re.escape(word) for word in joiners)
     gap = f"(?:{_BLANK}|-)?" if glued else f"(?:{_BLANK}|-)"
     link = f"(?:{joiner})?" if glued else f"(?:{gap}(?:{joiner}))?{gap}"
@@ -93,9 +99,10 @@ def load_numerals(language: Language) -> Numerals:
     decimal = re.escape(marks["decimal"])
     return Numerals(
         digits=rf"\d{{1,3}}(?:{group}\d{{3}})+(?:{decimal}\d+)?|\d+(?:{decimal}\d+)?",
-        words=f"{single}(?:{link}{single})*",
+        words=f"(?:{article}{gap}(?={large}))?{single}(?:{link}{single})*|{article}",
         decimal=marks["decimal"],
         thousands=re.compile(rf"{group}(?=\d{{3}}(?!\d))"),
-        parts=re.compile(single),
-        values=values,
+        parts=re.compile(rf"(?:{article}|{single})" if glued else rf"\b(?:{article}|{single})\b"),
+        values=values | {word: float(value) for word, value in articles.items()},
+        articles=frozenset(articles),
     )

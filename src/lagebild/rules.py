@@ -16,11 +16,11 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 from lagebild.errors import DataError
-from lagebild.expressions import Compiled, compile_expression, suggest
+from lagebild.expressions import Compiled, Lookup, compile_expression, suggest
 
 _MACRO_RE = re.compile(r"%(\w+)%")
 _GROUP_RE = re.compile(r"\(\?P<(\w+)>(%(\w+)%\))?")
@@ -108,7 +108,7 @@ class RuleBook:
         """
         self.name, self.functions, self.extra = name, functions, extra
         self.classes = {key: expand_words(table) for key, table in words.items()}
-        self.cased = frozenset(rules.get("case_sensitive", ()))
+        self.cased = {name: _as_written(words[name]) for name in rules.get("case_sensitive", ())}
         self.patterns: dict[str, list[Mapping[str, Any]]] = {}
         for pattern in rules.get("pattern", ()):
             self.patterns.setdefault(pattern["name"], []).append(pattern)
@@ -145,8 +145,9 @@ class RuleBook:
         if name in self.extra:
             return f"(?:{self.extra[name][0]})"
         if name in self.classes:
-            flag = "?-i:" if name in self.cased else "?:"
-            return f"({flag}{alternatives(self.classes[name])})"
+            if name in self.cased:
+                return f"(?-i:{alternatives(self.cased[name])})"
+            return f"(?:{alternatives(self.classes[name])})"
         if name in self.patterns:
             finds = [f for p in self.patterns[name] for f in _as_list(p["find"])]
             inner = "|".join(re.sub(r"\(\?P<\w+>", "(?:", self.expand(f, where)) for f in finds)
@@ -171,14 +172,17 @@ class RuleBook:
         for find, compiled in self._reader(kind):
             match = find.regex.fullmatch(text)
             if match:
-                return compiled(lambda name: self._group(find, match, name, functions), functions)
+                return compiled(self._lookup(find, match, functions), functions)
         raise DataError(f"{self.where(kind)}: no alternative matches {text!r} as a whole")
 
-    def _group(self, find: Find, match: re.Match[str], name: str, functions: Functions) -> Any:
-        if name not in find.kinds or match[name] is None:
-            return None
-        kind = find.kinds[name]
-        return self.value(kind, match[name], functions) if kind else match[name]
+    def _lookup(self, find: Find, match: re.Match[str], functions: Functions) -> Lookup:
+        def value(name: str) -> Any:
+            if name not in find.kinds or match[name] is None:
+                return None
+            kind = find.kinds[name]
+            return self.value(kind, match[name], functions) if kind else match[name]
+
+        return value
 
     def _reader(self, name: str) -> list[tuple[Find, Compiled]]:
         if name not in self._readers:
@@ -213,7 +217,7 @@ class RuleBook:
             places = [windows[key] for key in rule.keys if key in windows]
             if not places:
                 continue
-            spans = places[0] if len(places) == 1 else _merge(sorted(sum(places, [])))
+            spans = places[0] if len(places) == 1 else _merge(sorted(chain(*places)))
             for find in rule.finds:
                 for start, end in spans:
                     for match in find.regex.finditer(text, start, end):
@@ -245,13 +249,23 @@ def alternatives(words: Mapping[str, Any]) -> str:
 
 def expand_words(table: Mapping[str, Any]) -> dict[str, Any]:
     """Return the words of a class in lower case, "letzte{,n,r}" written out as three words."""
+    return {word.lower(): value for word, value in _written_out(table).items()}
+
+
+def _written_out(table: Mapping[str, Any]) -> dict[str, Any]:
     expanded = {}
     for written, value in table.items():
         options = _BRACES_RE.findall(written)
         template = _BRACES_RE.sub("{}", written)
         for choice in product(*(option.split(",") for option in options)):
-            expanded[template.format(*choice).lower()] = value
+            expanded[template.format(*choice)] = value
     return expanded
+
+
+def _as_written(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the words of a class whose case counts; "May" may stand in capitals in a headline."""
+    words = _written_out(table)
+    return words | {word.upper(): value for word, value in words.items() if word[:1].isupper()}
 
 
 def _groups(find: str) -> dict[str, str | None]:

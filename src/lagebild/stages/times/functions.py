@@ -101,6 +101,10 @@ class Functions:
         latest = self.reading.today().year - 10
         return str((latest - (latest - number) % 100) // 10)
 
+    def bc_decade(self, year: Any) -> str:
+        """Return a decade before Christ."""
+        return f"BC{int(year) // 10:03d}"
+
     def century(self, number: Any, bc: Any = None) -> str:
         """Return the n-th century."""
         return ("BC" if bc else "") + f"{int(number) - 1:02d}"
