@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.errors import InputError
 from lagebild.lang import Language, load_language
 from lagebild.stages.attribution import attribute
 from lagebild.stages.entities import find_entities
+from lagebild.stages.ingest import BadLine, complete_article, read_articles
 from lagebild.stages.link import link_entities
 from lagebild.stages.parse import parse
 from lagebild.stages.quantities import find_quantities
@@ -22,22 +22,23 @@ from lagebild.stages.statements import build_statements
 from lagebild.stages.times import find_times
 from lagebild.types import Annotations, Article
 
+__all__ = ["BadLine", "annotate", "parse_article", "read_article", "read_articles"]
+
 
 def read_article(article: Article) -> Annotations:
-    """Return everything that the stages find in one article.
+    """Return everything that the stages find in one article, completed first.
 
     Raises InputError for an article without text or in a language that has no folder.
     """
-    if not article.text.strip():
-        raise InputError(f"article {article.id!r} has no text")
-    if article.lang is None:
-        raise InputError(
-            f"article {article.id!r} has no language; give one or let ingest detect it"
-        )
-    language = load_language(article.lang)
-    return annotate(
-        Annotations(article, parse(split_sentences(article, language), language)), language
-    )
+    complete = complete_article(article)
+    return annotate(parse_article(complete), load_language(complete.lang or ""))
+
+
+def parse_article(article: Article) -> Annotations:
+    """Return an article with its sentences and trees alone; raises InputError as `read_article`."""
+    complete = complete_article(article)
+    language = load_language(complete.lang or "")
+    return Annotations(complete, parse(split_sentences(complete, language), language))
 
 
 def annotate(annotations: Annotations, language: Language) -> Annotations:

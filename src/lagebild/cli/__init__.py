@@ -12,6 +12,8 @@ from lagebild import __version__
 from lagebild.cli.analyse_command import analyse
 from lagebild.cli.check_data_command import check_data
 from lagebild.cli.list_command import list_articles
+from lagebild.cli.parse_command import parse
+from lagebild.cli.read_command import read
 from lagebild.cli.show_command import show
 from lagebild.cli.situation_command import situation
 from lagebild.errors import LagebildError
@@ -63,5 +65,5 @@ def main() -> None:
     """Read the news and draw a sourced situation picture."""
 
 
-for _command in (analyse, situation, list_articles, show, check_data):
+for _command in (read, analyse, situation, list_articles, show, parse, check_data):
     main.add_command(_command)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 
 from lagebild.errors import InputError
+from lagebild.pipeline import BadLine, read_articles
+from lagebild.types import Article
 
 
 @contextmanager
@@ -28,9 +31,21 @@ def opened(path: Path) -> Iterator[tuple[Iterable[bytes], int | None]]:
         yield file, total
 
 
-def content_of(path: Path) -> bytes:
-    """Return the bytes of a file or of standard input; raises InputError naming the path."""
-    try:
-        return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+def one_article(
+    path: Path,
+    *,
+    published: str | None = None,
+    lang: str | None = None,
+    outlet: str | None = None,
+) -> Article:
+    """Return the article of a file or of standard input; raises InputError for none or several."""
+    found = list(islice(read_articles(path, published=published, lang=lang, outlet=outlet), 2))
+    if not found:
+        raise InputError(f"{path}: holds no article")
+    if len(found) > 1:
+        raise InputError(
+            f"{path}: holds several articles; `lagebild analyse {path} -o analysis.jsonl` reads all"
+        )
+    if isinstance(found[0], BadLine):
+        raise InputError(str(found[0]))
+    return found[0]

@@ -12,11 +12,13 @@ from lagebild.store import Store, StoredArticle, open_store, search_articles, se
 
 
 @click.command("list")
-@click.option("--db", type=click.Path(path_type=Path), required=True, metavar="FILE")
+@click.option(
+    "--db", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The store."
+)
 @click.option("--name", metavar="NAME", help="Only articles that speak of this name.")
 @click.option("--since", metavar="DATE", help="Published on this day or later.")
 @click.option("--until", metavar="DATE", help="Published on this day or earlier.")
-@click.option("--lang", type=click.Choice(available_languages()))
+@click.option("--lang", type=click.Choice(available_languages()), help="Only this language.")
 @click.option("--type", "kind", metavar="CLASS", help="List statements of this PLOVER class.")
 @click.option("--modality", metavar="WORD", help="List statements so presented: denied, planned.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, for other programs.")

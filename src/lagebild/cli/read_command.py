@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from lagebild.cli.inputs import article_of
+from lagebild.cli.inputs import one_article
 from lagebild.cli.output import UI_LANGUAGES, day_of, picture_of, show_picture, write_outputs
 from lagebild.lang import available_languages
 from lagebild.pipeline import read_article
@@ -52,7 +52,7 @@ def read(
     """
     if published:
         day_of(published)
-    article = article_of(file, published=published, outlet=outlet, lang=lang)
+    article = one_article(file, published=published, outlet=outlet, lang=lang)
     annotations = read_article(article)
     picture = picture_of(annotations, as_of)
     for note in annotations.article.notes:

@@ -15,7 +15,9 @@ _PATH = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 @click.command()
 @click.argument("article")
-@click.option("--db", type=click.Path(path_type=Path), required=True, metavar="FILE")
+@click.option(
+    "--db", type=click.Path(path_type=Path), required=True, metavar="FILE", help="The store."
+)
 @click.option("--html", type=_PATH, metavar="FILE", help="Write the picture as one web page.")
 @click.option("--markdown", type=_PATH, metavar="FILE", help="Write the picture as Markdown.")
 @click.option("--json", "json_path", type=_PATH, metavar="FILE", help="Write the analysis.")
