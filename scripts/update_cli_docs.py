@@ -17,17 +17,20 @@ What `lagebild --help` and `lagebild COMMAND --help` print. Written by `scripts/
 """
 
 
-def help_text(command: click.Command, *names: str) -> str:
-    """Return what a command says of itself, 80 columns wide."""
-    parent = click.Context(main, info_name=" ".join(("lagebild", *names)), terminal_width=80)
-    return command.get_help(parent).rstrip()
+def help_text(name: str | None = None) -> str:
+    """Return what a command, or the program, says of itself, 80 columns wide."""
+    settings = {"terminal_width": 80, **main.context_settings}
+    context = click.Context(main, info_name="lagebild", **settings)
+    if name:
+        context = click.Context(main.commands[name], parent=context, info_name=name)
+    return context.get_help().rstrip()
 
 
 def reference() -> str:
     """Return the whole page."""
-    parts = [_HEAD, f"## lagebild\n\n```\n{help_text(main)}\n```\n"]
-    for name, command in sorted(main.commands.items()):
-        parts.append(f"## lagebild {name}\n\n```\n{help_text(command, name)}\n```\n")
+    parts = [_HEAD, f"## lagebild\n\n```\n{help_text()}\n```\n"]
+    for name in sorted(main.commands):
+        parts.append(f"## lagebild {name}\n\n```\n{help_text(name)}\n```\n")
     return "\n".join(parts)
 
 

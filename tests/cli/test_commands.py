@@ -25,7 +25,7 @@ def fake_reading(article: Article) -> Annotations:
 
 @pytest.fixture(autouse=True)
 def _reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    for command in ("analyse", "situation"):
+    for command in ("analyse", "read", "situation"):
         monkeypatch.setattr(f"lagebild.cli.{command}_command.read_article", fake_reading)
 
 
@@ -211,3 +211,62 @@ def test_broken_data_end_check_data_with_their_own_code(monkeypatch: pytest.Monk
     result = run("check-data")
     assert result.exit_code == DataError.exit_code
     assert "cues.tsv:4: 9 cells" in result.stderr
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text("Bürgermeisterin Ana Peña besuchte den Hafen, sagte ein Sprecher der Stadt.\n")
+    return path
+
+
+def test_a_report_is_read_into_its_picture(report: Path) -> None:
+    result = run("read", report, "--published", "2026-03-02", "--ui", "en")
+    assert result.exit_code == 0, result.stderr
+    assert "Ana Peña" in result.stdout
+
+
+def test_a_report_is_read_from_standard_input(report: Path) -> None:
+    result = run("read", "-", "--lang", "de", stdin=report.read_bytes())
+    assert result.exit_code == 0, result.stderr
+    assert "Ana Peña" in result.stdout
+
+
+def test_all_forms_of_the_picture_are_written_at_once(report: Path, tmp_path: Path) -> None:
+    page, text, row = (tmp_path / name for name in ("a.html", "a.md", "a.json"))
+    result = run("read", report, "--html", page, "--markdown", text, "--json", row)
+    assert result.exit_code == 0, result.stderr
+    assert page.read_text().startswith("<!doctype html>")
+    assert "Ana Peña" in text.read_text()
+    assert json.loads(row.read_text())["statements"][0]["type"] == "CONSULT"
+
+
+def test_reading_twice_keeps_one_article(report: Path, tmp_path: Path) -> None:
+    db = tmp_path / "news.db"
+    for _ in range(2):
+        assert run("read", report, "--db", db, "--json", "-").exit_code == 0
+    assert len(run("list", "--db", db).output.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"\x7fELF\x02\x01\x00\x00" * 40, "report"),
+        (b'{"text": "a b c"}\n{"text": "d e f"}\n', "several articles"),
+    ],
+)
+def test_what_is_no_single_report_is_refused_in_one_message(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = tmp_path / "report"
+    path.write_bytes(content)
+    result = run("read", path, "--lang", "en")
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_day_of_reading_that_is_none_is_refused(report: Path) -> None:
+    assert run("read", report, "--published", "gestern").exit_code == 2
+    assert run("read", report, "--as-of", "morgen").exit_code == 2
