@@ -15,7 +15,7 @@ from lagebild.stages.entities.bodies import POSSESSED, find_bodies
 from lagebild.stages.entities.cluster import Cluster, cluster, full_name
 from lagebild.stages.entities.found import Found
 from lagebild.stages.entities.groups import find_groups, find_registered
-from lagebild.stages.entities.media import find_media
+from lagebild.stages.entities.media import find_media, find_own_media
 from lagebild.stages.entities.offices import resolve_offices, resolve_possessed
 from lagebild.stages.entities.persons import find_persons
 from lagebild.stages.entities.places import find_places
@@ -49,6 +49,7 @@ def find_entities(annotations: Annotations, language: Language) -> tuple[Entity,
     for reading in readings.values():
         for finder in _FINDERS:
             found += finder(reading)
+    found += find_own_media(annotations, readings)
     found = select(retype([*found, *find_repeated(found, readings)]))
     bare = [f for f in found if f.type == "person" and f.kind == "nominal"]
     possessed = [f for f in found if f.key == POSSESSED]

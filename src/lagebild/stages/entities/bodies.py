@@ -24,8 +24,9 @@ from lagebild.stages.entities.lexicon import (
     possessive_forms,
     small_words,
     suffixes,
+    titles,
 )
-from lagebild.stages.entities.phrases import lesser, name_end, phrase_start
+from lagebild.stages.entities.phrases import lesser, linked_before, name_end, phrase_start
 from lagebild.stages.entities.reading import Reading
 
 _REACH = 4  # tokens between a body and the name of its country
@@ -97,21 +98,24 @@ def _described(reading: Reading, at: tuple[int, int], body: Body, prefix: str) -
         return None
     if not (country or prefix or body.bare or named > last or reading.is_definite(start)):
         return None
-    made = reading.make(
-        begin, max(named, place.last if place else last), body.type, Evidence.LISTED
-    )
+    longer = begin if place else linked_before(reading, begin)
+    if longer < begin and reading.keys[longer] in titles(reading.language):
+        longer = begin  # "Presidente del Gobierno" is no body
+    end = max(named, place.last if place else last)
+    made = reading.make(longer, end, body.type, Evidence.LISTED)
     kept = "" if of_prefix else own or lesser(reading, first, last)
-    is_named = bool(country) or named > last
+    is_named = bool(country) or named > last or longer < begin
+    kept = reading.keys[longer] if longer < begin else kept
     key = _key(body, country, kept) if country else None
     return replace(
         made,
-        name=_name(reading, made, at, body, prefix),
+        name=made.name if longer < begin else _name(reading, made, at, body, prefix),
         key=key if key or not is_named else f"{body.type}:{normalise_name(made.name)}",
         country=country,
         concept=f"{body.concept}:{kept}" if kept else body.concept,
         kind="name" if is_named or prefix else "nominal",
         head=made.head if first <= made.head <= last else last,
-        evidence=Evidence.LISTED if is_named else Evidence.DESCRIPTION,
+        evidence=Evidence.LISTED if is_named or last > first else Evidence.DESCRIPTION,
     )
 
 

@@ -10,7 +10,8 @@ from lagebild.lang import Language
 from lagebild.listed import find_listed_names
 from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
-from lagebild.stages.entities.lexicon import placed_words, small_words
+from lagebild.stages.entities.lexicon import placed_words
+from lagebild.stages.entities.phrases import name_stretches
 from lagebild.stages.entities.reading import Reading
 from lagebild.types import ParsedSentence
 
@@ -35,7 +36,7 @@ def find_registered(
 def find_groups(reading: Reading) -> list[Found]:
     """Return groups that are named like one ("Golf-Kartell") or beside a word for one."""
     found = []
-    for first, last in _name_stretches(reading):
+    for first, last in name_stretches(reading):
         shaped = _ends_as_group(reading, first, last) or _starts_as_group(reading, first, last)
         if shaped or _is_marked(reading, first, last):
             found.append(_named(reading, first, last))
@@ -64,29 +65,6 @@ def _named(reading: Reading, first: int, last: int) -> Found:
     base = key.removesuffix("s") if "-" in made.name else key
     name = made.name.removesuffix("s") if base != key else reading.named(first, last)
     return replace(made, name=name, key=f"group:{stem_phrase(base, reading.language)}")
-
-
-def _name_stretches(reading: Reading) -> list[tuple[int, int]]:
-    """Return stretches of proper nouns, with small words between them ("Frente de Liberación")."""
-    small = small_words("particles", reading.language)
-    stretches, first = [], None
-    for i in range(len(reading.tokens) + 1):
-        if i < len(reading.tokens) and _is_name_part(reading, i):
-            first = i if first is None else first
-        elif first is not None and not (
-            i < len(reading.tokens)
-            and reading.word(i) in small
-            and i + 1 < len(reading.tokens)
-            and _is_name_part(reading, i + 1)
-        ):
-            stretches.append((first, i - 1))
-            first = None
-    return stretches
-
-
-def _is_name_part(reading: Reading, index: int) -> bool:
-    token = reading.tokens[index]
-    return reading.starts_upper(index) and (token.upos == "PROPN" or token.ner != "O")
 
 
 def _ends_as_group(reading: Reading, first: int, last: int) -> bool:

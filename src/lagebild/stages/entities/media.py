@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lagebild.names import normalise_name
-from lagebild.stages.entities.found import Evidence, Found
-from lagebild.stages.entities.lexicon import media, placed_words
+from lagebild.stages.entities.found import Evidence, Found, head_of
+from lagebild.stages.entities.lexicon import media, placed_words, small_words
+from lagebild.stages.entities.phrases import name_stretches
 from lagebild.stages.entities.reading import Reading
+from lagebild.tree import children
+from lagebild.types import Annotations
 
 _WORDS = "media.tsv"
 _QUOTES = frozenset("\"“”„«»‚‘’'")
@@ -15,7 +18,54 @@ _QUOTES = frozenset("\"“”„«»‚‘’'")
 
 def find_media(reading: Reading) -> list[Found]:
     """Return the media that a sentence names."""
-    return [*_known(reading), *_after_marker(reading)]
+    return [*_known(reading), *_after_marker(reading), *_shaped(reading)]
+
+
+def find_own_media(annotations: Annotations, readings: dict[int, Reading]) -> list[Found]:
+    """Return mentions of the article's own outlet and of the agency in its dateline."""
+    article = annotations.article
+    agency = article.dateline.agency if article.dateline else None
+    keys = {normalise_name(name) for name in (article.outlet, agency) if name}
+    found = []
+    for reading in readings.values():
+        for first, last, key in reading.windows():
+            if key in keys and reading.starts_upper_or_short(first):
+                made = reading.make(first, last, "media", Evidence.LISTED)
+                found.append(replace(made, key=f"media:{key}"))
+    return found
+
+
+def _shaped(reading: Reading) -> list[Found]:
+    """Return names that begin or end like a medium's, or stand right after a word for one."""
+    starts, ends = (placed_words(_WORDS, place, reading.language) for place in ("start", "end"))
+    found = []
+    for first, last in name_stretches(reading):
+        words = " ".join(filter(None, reading.keys[first : last + 1])).split()
+        shaped = len(words) > 1 and (words[0] in starts or words[-1] in ends)
+        marked = _is_marker(reading, first - 1) and not _is_weak(reading, first - 1)
+        if shaped or marked or _reports(reading, first, last):
+            made = reading.make(first, last, "media", Evidence.TITLED)
+            found.append(replace(made, key=f"media:{normalise_name(made.name)}"))
+    return found
+
+
+def _reports(reading: Reading, first: int, last: int) -> bool:
+    """Tell whether a name is the subject in "wie der X berichtet"; a full name is a person's."""
+    if last > first and reading.tokens[first].ner.endswith("PER"):
+        return False
+    head = reading.tokens[head_of(reading.sentence, first, last)]
+    if head.deprel != "nsubj" or head.head < 0:
+        return False
+    verb = reading.tokens[head.head].lemma
+    if verb not in small_words("reporting_verbs", reading.language):
+        return False
+    words = small_words("reporting_words", reading.language)
+    return any(reading.word(i) in words for i in children(reading.sentence, head.head))
+
+
+def _is_weak(reading: Reading, index: int) -> bool:
+    rows = reading.language.rows(_WORDS)
+    return reading.keys[index] in {normalise_name(row["form"]) for row in rows if row["weak"]}
 
 
 def _known(reading: Reading) -> list[Found]:

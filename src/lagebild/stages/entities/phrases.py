@@ -1,4 +1,4 @@
-"""Noun phrases around a body: where they start, what makes it another body, its own name."""
+"""Names and noun phrases: where they start and end, what belongs to a longer name."""
 
 from __future__ import annotations
 
@@ -32,3 +32,57 @@ def name_end(reading: Reading, last: int) -> int:
             break
         end += 1
     return end
+
+
+def name_stretches(reading: Reading) -> list[tuple[int, int]]:
+    """Return stretches of proper nouns, with small words between them ("Frente de Liberación")."""
+    small = small_words("particles", reading.language)
+    stretches, first = [], None
+    size = len(reading.tokens)
+    for i in range(size + 1):
+        if i < size and _is_name_part(reading, i):
+            first = i if first is None else first
+            continue
+        bridges = i + 1 < size and reading.word(i) in small and _is_name_part(reading, i + 1)
+        if first is not None and not bridges:
+            stretches.append((first, i - 1))
+            first = None
+    return stretches
+
+
+def _is_name_part(reading: Reading, index: int) -> bool:
+    token = reading.tokens[index]
+    return reading.starts_upper(index) and (token.upos == "PROPN" or token.ner != "O")
+
+
+def linked_before(reading: Reading, first: int) -> int:
+    """Return where a name starts that goes on with this one: "Delegación" in "... del Gobierno".
+
+    `first` itself if nothing is linked to it, or only the first word of a sentence.
+    """
+    i = first - 1
+    while i > 0 and reading.word(i) in small_words("name_links", reading.language):
+        i -= 1
+    is_head = 0 < i < first - 1 and reading.starts_upper(i)
+    return i if is_head and reading.tokens[i].upos in ("NOUN", "PROPN") else first
+
+
+def linked_after(reading: Reading, last: int) -> int:
+    """Return the last token of a name that goes on: "Red Jurídica de Aragón"."""
+    links = small_words("name_links", reading.language)
+    while True:
+        i = last + 1
+        while reading.word(i) in links:
+            i += 1
+        token = reading.tokens[i] if last + 1 < i < len(reading.tokens) else None
+        is_tail = token and token.upos in ("NOUN", "PROPN", "ADJ") and reading.starts_upper(i)
+        if token is None or not is_tail or token.ner.endswith("PER"):
+            return last
+        last = i
+        while _goes_on(reading, last + 1):
+            last += 1
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    inside = index < len(reading.tokens) and reading.starts_upper(index)
+    return inside and reading.tokens[index].upos in ("NOUN", "PROPN", "ADJ")

@@ -71,10 +71,16 @@ def _place(reading: Reading, first: int, last: int, key: str) -> Found | None:
         name = gazetteer.written_name(key, reading.language) or name
     country = place.country
     where = country if place.kind == "country" else f"{place.kind}:{place.name}:{country}"
-    made = replace(made, name=name, country=country, key=f"place:{where}")
+    known = country if is_well_known(place) else None
+    made = replace(made, name=name, country=known, key=f"place:{where}")
     if place.kind in ("country", "capital") and country and acts(reading, made.head):
         return replace(made, type="government", key=f"government:{where}")
     return made
+
+
+def is_well_known(place: Place) -> bool:
+    """Tell whether a place is large enough not to be a namesake in another country."""
+    return place.kind != "city" or place.population >= _LARGE_CITY
 
 
 def _is_known(place: Place) -> bool:

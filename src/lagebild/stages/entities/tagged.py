@@ -9,6 +9,8 @@ from lagebild.inflection import stem_phrase
 from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.lexicon import bodies, placed_words, settings
+from lagebild.stages.entities.phrases import linked_after, linked_before
+from lagebild.stages.entities.places import is_well_known
 from lagebild.stages.entities.reading import Reading
 from lagebild.stages.entities.titles import find_offices
 from lagebild.tree import feature
@@ -45,6 +47,8 @@ def _make(reading: Reading, first: int, last: int, tag: str) -> Found | None:
         last -= 1
     if last < first or not _is_name(reading, first, last):
         return None
+    if tag == "ORG":
+        first, last = linked_before(reading, first), linked_after(reading, last)
     made = reading.make(first, last, _type(reading, first, last, tag), Evidence.TAGGED)
     if made.type == "organisation" and _is_town(reading, first, last):
         return None  # "of Livorno": the municipality is not named so
@@ -55,7 +59,7 @@ def _make(reading: Reading, first: int, last: int, tag: str) -> Found | None:
         made,
         name=name,
         key=f"{made.type}:{stem_phrase(normalise_name(name), reading.language)}",
-        country=place.country if place else None,
+        country=place.country if place and is_well_known(place) else None,
     )
 
 
@@ -86,10 +90,6 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
 def _type(reading: Reading, first: int, last: int, tag: str) -> EntityType:
     if tag == "ORG" and last > first and _is_state_body(reading, first, last):
         return "government"
-    ends = placed_words("media.tsv", "end", reading.language)
-    words = reading.keys[last].split()
-    if tag == "ORG" and last > first and words and words[-1] in ends:
-        return "media"
     return _TYPES[tag]
 
 
@@ -104,8 +104,10 @@ def _is_town(reading: Reading, first: int, last: int) -> bool:
 
 def _is_state_body(reading: Reading, first: int, last: int) -> bool:
     """Tell whether a longer name begins or ends with a body of state: "Ministerium für X"."""
-    table = bodies(reading.language)
-    found = [table[key] for key in (reading.keys[first], reading.keys[last]) if key in table]
+    table, language = bodies(reading.language), reading.language
+    ends = not settings(language)["compounds"] or reading.tokens[first].upos == "ADJ"
+    keys = (reading.keys[first], reading.keys[last] if ends else "")
+    found = [table[key] for key in keys if key in table]
     return any(body.generic and body.type == "government" for body in found)
 
 

@@ -116,13 +116,16 @@ def _with_complement(reading: Reading, last: int) -> int:
     i = last + 1
     if reading.word(i) not in small_words("title_complement", reading.language):
         return last
+    if reading.word(i + 1) in small_words("definite", reading.language):
+        i += 1
+    begin = i
     while reading.starts_upper(i + 1) and reading.tokens[i + 1].ner[2:] in ("", "ORG"):
         if gazetteer.find_place(reading.keys[i + 1], reading.language):
             return last
         if reading.keys[i + 1] in titles(reading.language):
             break
         i += 1
-    return i if i > last + 1 else last
+    return i if i > begin else last
 
 
 def _body_after(reading: Reading, last: int) -> str:
