@@ -39,7 +39,7 @@ Many articles:
 \b
 Keep them and look again:
   lagebild read report.txt --db news.db
-  lagebild list --db news.db --name Sheinbaum
+  lagebild list --db news.db --name "Odile Brandt"
   lagebild show ID --db news.db
 
 \b

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from lagebild.checks import check_files, check_model
+from lagebild.checks import check_examples, check_files, check_model
 from lagebild.errors import DataError
 
 
@@ -21,6 +21,7 @@ def check_data() -> None:
     problems: list[str] = []
     for name, check in (
         ("data files", check_files),
+        ("examples and counterexamples", check_examples),
         ("model files", check_model),
     ):
         result = check()

@@ -37,7 +37,7 @@ def list_articles(
     \b
     Examples:
       lagebild list --db news.db --since 2026-03-01
-      lagebild list --db news.db --name "Claudia Sheinbaum"
+      lagebild list --db news.db --name "Odile Brandt"
       lagebild list --db news.db --type SANCTION --modality planned
     """
     for day in (since, until):

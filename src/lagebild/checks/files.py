@@ -1,4 +1,4 @@
-"""What `lagebild check-data` and the tests check of the data: files, examples, model.
+"""Every data file loads; the model is whole.
 
 A data file is well formed when it can be read as what its ending says, names its source in its
 head, and stands in every language folder if it stands in one.
@@ -9,23 +9,15 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from lagebild.checks.result import Checked
 from lagebild.errors import DataError, LagebildError
 from lagebild.lang import available_languages, load_language
 from lagebild.onnx import MODEL_FOLDER, verify_files
 from lagebild.tables import DATA, read_table
 
 _MODEL = "model"
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """How many things were checked and what was wrong, each with place and remedy."""
-
-    checked: int
-    problems: tuple[str, ...]
 
 
 def check_files() -> Checked:
