@@ -47,19 +47,9 @@ class Numerals:
         return int(number) if number is not None and number == int(number) else number
 
     def _from_digits(self, text: str) -> float | None:
-        head, *scales = text.split(" ")
-        plain = self.thousands.sub("", head).replace(self.decimal, ".")
-        try:
-            number = float(plain)
-        except ValueError:
-            return self._spaced_digits(text)
-        for scale in scales:
-            number *= self.values.get(scale, 1.0)
-        return number
-
-    def _spaced_digits(self, text: str) -> float | None:
-        joined = text.replace(" ", "").replace(self.decimal, ".")
-        return float(joined) if re.fullmatch(r"\d+(?:\.\d+)?", joined) else None
+        """Read digits with marks or blanks between groups of three."""
+        plain = self.thousands.sub("", text).replace(" ", "").replace(self.decimal, ".")
+        return float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else None
 
     def _from_words(self, text: str) -> float | None:
         total, current, seen = 0.0, 0.0, False
