@@ -61,8 +61,10 @@ def _compound(reading: Reading, first: int, last: int) -> tuple[Body | None, str
     """Return the body that ends a compound, with what stands before it."""
     if first != last or not reading.starts_upper(first):
         return None, ""
-    key = reading.keys[first]
-    for ending in suffixes("bodies", reading.language):
+    key, endings = reading.keys[first], suffixes("bodies", reading.language)
+    if not key.endswith(endings):
+        return None, ""
+    for ending in endings:
         prefix = key.removesuffix(ending).strip()
         if prefix != key and len(prefix) >= _SHORTEST_PREFIX:
             return bodies(reading.language)[ending], prefix

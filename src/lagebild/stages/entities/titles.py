@@ -56,8 +56,10 @@ def find_offices(reading: Reading) -> list[Office]:
 def _compound(reading: Reading, first: int, last: int) -> tuple[Title | None, str]:
     if first != last or not reading.starts_upper(first):
         return None, ""
-    key = reading.keys[first]
-    for ending in suffixes("titles", reading.language):
+    key, endings = reading.keys[first], suffixes("titles", reading.language)
+    if not key.endswith(endings):
+        return None, ""
+    for ending in endings:
         prefix = key.removesuffix(ending).strip()
         if prefix != key and len(prefix) >= _SHORTEST_PREFIX:
             return titles(reading.language)[ending], prefix
