@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
+from lagebild.intervals import day_interval
 from lagebild.picture import draw_picture
 from lagebild.picture_types import Passage, Picture
-from lagebild.types import Annotations, Article, Link, OpenQuestion
-from tests.fixtures import TEXT, annotated, find, party, statement
+from lagebild.types import Annotations, Article, Link, OpenQuestion, Timex
+from tests.fixtures import OFFICERS, OFFICIALS, PAPER, TEXT, annotated, find, party, statement
 
 ARTICLE_DAY = date(2031, 5, 5)
 LATER = date(2032, 1, 1)
@@ -85,9 +86,14 @@ def test_the_lead_comes_first_and_nothing_comes_twice(picture: Picture) -> None:
     assert len(told) == len(set(told))
 
 
-def test_a_repetition_that_names_less_joins_its_claim(picture: Picture) -> None:
-    order = next(line for line in picture.brief if line.claim.statement == "order")
-    assert [claim.statement for claim in order.also] == ["order_again"]
+def test_a_repetition_on_another_word_joins_its_claim() -> None:
+    sides = (party(find("Ada Velm"), "velm"),), (party(find("Küstenwache"), "guard"),)
+    order = statement("order", find("angewiesen"), "MOBILIZE", "asserted", *sides, (OFFICIALS,))
+    again = statement("again", find("Befehl"), "MOBILIZE", "asserted", *sides, (OFFICERS, PAPER))
+    drawn = draw_picture(replace(annotated(), statements=(order, again)), as_of=ARTICLE_DAY)
+    (line,) = drawn.brief
+    assert line.claim.statement == "order"
+    assert [claim.statement for claim in line.also] == ["again"]
 
 
 def test_a_claim_that_names_nobody_is_not_in_brief() -> None:
@@ -302,3 +308,20 @@ def test_full_stops_do_not_make_a_passage_look_cut() -> None:
     bundle = replace(annotated(), open_questions=(OpenQuestion(whole, 4, "unknown"),))
     (question,) = draw_picture(bundle, as_of=ARTICLE_DAY).questions
     assert (question.passage.opens, question.passage.closes) == (True, True)
+
+
+def test_another_act_of_the_same_person_is_no_repetition() -> None:
+    velm = (party(find("Ada Velm"), "velm"),)
+    guard = (party(find("Küstenwache"), "guard"),)
+    order = statement("a", find("angewiesen"), "MOBILIZE", "asserted", velm, guard)
+    other = statement("b", find("schicken"), "MOBILIZE", "asserted", velm)
+    drawn = draw_picture(replace(annotated(), statements=(order, other)), as_of=ARTICLE_DAY)
+    assert [line.also for line in drawn.brief] == [(), ()]
+
+
+def test_a_length_tied_to_a_day_counts_by_its_day() -> None:
+    ago = Timex(find("Vor drei Tagen"), "DURATION", "P3D", interval=day_interval(date(2031, 5, 2)))
+    drawn = draw_picture(replace(annotated(), timexes=(ago,)), as_of=ARTICLE_DAY)
+    assert drawn.timeline.moments[0].when.as_written == "Vor drei Tagen"
+    spare = draw_picture(replace(annotated(), timexes=(ago,), statements=()), as_of=ARTICLE_DAY)
+    assert [other.when.value for other in spare.timeline.other_dates] == ["2031-05-02"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from lagebild.picture.index import Index
+from lagebild.picture.index import Index, calendar_value
 from lagebild.picture_types import BodySentence, Mark, MarkKind, Paragraph, Picture, Timeline
 from lagebild.types import Span
 
@@ -47,6 +47,6 @@ def _times(timeline: Timeline, index: Index) -> list[Mark]:
     lines |= {other.when.span: other.id for other in timeline.other_dates}
     lines |= {time.passage.span: time.id for time in timeline.unresolved}
     return [
-        Mark("timex", timex.span, lines.get(timex.span, ""), 0, timex.value)
+        Mark("timex", timex.span, lines.get(timex.span, ""), 0, calendar_value(timex))
         for timex in index.annotations.timexes
     ]

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from lagebild.intervals import parse_interval
-from lagebild.picture.index import Index, named_parts, party_key, say_the_same
+from lagebild.picture.index import Index, agree, calendar_value, named_parts, party_key
 from lagebild.picture_types import Claim, Party, Passage, When
-from lagebild.types import Participant, Span, Statement, Timex
+from lagebild.types import Participant, Span, Statement
 
 _SHORTEST_QUOTATION = 40  # characters; anything shorter cannot be judged without its sentence
 
@@ -41,11 +41,8 @@ def _last_of(claims: list[Claim], claim: Claim) -> Iterator[int]:
 
 
 def _same_event(claim: Claim, other: Claim) -> bool:
-    return (
-        say_the_same(claim, other)
-        and claim.mode == other.mode
-        and [party_key(one) for one in claim.chain] == [party_key(one) for one in other.chain]
-    )
+    chains = [[party_key(one) for one in told.chain] for told in (claim, other)]
+    return agree(claim, other) and chains[0] == chains[1]
 
 
 def _joined(claim: Claim, other: Claim) -> Claim:
@@ -97,16 +94,11 @@ def _when(statement: Statement, index: Index) -> When | None:
     if statement.when is None or parse_interval(statement.when) is None:
         return None
     near = index.timexes_near(statement.trigger.start)
-    near = tuple(timex for timex in near if _day_of(timex) == statement.when)
+    near = tuple(timex for timex in near if calendar_value(timex) == statement.when)
     if not near:
         return When(statement.when)
     timex = min(near, key=lambda t: _distance(t.span, statement.trigger))
     return When(statement.when, timex.mod, timex.span.of(index.text), timex.span)
-
-
-def _day_of(timex: Timex) -> str | None:
-    """Return the value of an expression without its time of day: "2009-01-03TEV" -> the day."""
-    return timex.value.partition("T")[0] if timex.value else None
 
 
 def _distance(one: Span, other: Span) -> int:

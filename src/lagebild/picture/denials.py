@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lagebild.picture.index import Index, keys, origin_key, say_the_same, side_keys
+from lagebild.picture.index import Index, keys, origin_key, side_keys
 from lagebild.picture_types import Claim, Denial
 
 _MOST_OTHERWISE = 5
@@ -52,7 +52,7 @@ def _repeats(claim: Claim, other: Claim) -> bool:
         (keys(claim.actors), keys(other.actors)),
         (keys(claim.recipients), keys(other.recipients)),
     ]
-    return say_the_same(claim, other) or all(not a or not b or a == b for a, b in sides)
+    return all(not a or not b or a == b for a, b in sides)
 
 
 def _tells_otherwise(denied: Claim, other: Claim, index: Index) -> bool:

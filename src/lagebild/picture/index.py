@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import timedelta
 
+from lagebild.intervals import parse_interval
 from lagebild.picture_types import Claim, Party, Passage
 from lagebild.types import Annotations, Claimant, Entity, ParsedSentence, Span, Timex
 
@@ -75,6 +77,20 @@ def _is_bare(rest: str) -> bool:
     return not any(character.isalnum() for character in rest)
 
 
+def calendar_value(timex: Timex) -> str | None:
+    """Return the days that an expression stands for as an ISO value, None if it has none.
+
+    A time of day is left out ("2009-01-03TEV"); a length that is tied to a day ("two weeks ago"
+    with the value P2W) counts by its interval.
+    """
+    if timex.value and parse_interval(timex.value):
+        return timex.value.partition("T")[0]
+    if timex.interval is None:
+        return None
+    first, last = timex.interval.start.date(), (timex.interval.end - timedelta(seconds=1)).date()
+    return first.isoformat() if first == last else f"{first}/{last}"
+
+
 def party_key(party: Party | Claimant) -> str:
     """Return what makes two parties the same: the entity, else the name without case."""
     return party.entity or party.name.casefold()
@@ -105,17 +121,37 @@ def named_parts(claim: Claim) -> int:
     return sum(map(bool, (claim.actors, claim.recipients, claim.when, claim.where)))
 
 
-def say_the_same(claim: Claim, other: Claim) -> bool:
-    """Tell whether two claims of one class and certainty agree in all that both of them name.
+def agree(claim: Claim, other: Claim) -> bool:
+    """Tell whether two claims of one kind and certainty agree in all that both of them name.
 
     A side that one of them leaves empty agrees with anything, but something must be shared.
     """
-    if (claim.type, claim.modality) != (other.type, other.modality):
+    if _kind(claim) != _kind(other):
         return False
     if claim.when and other.when and claim.when.value != other.when.value:
         return False
-    sides = [
+    return all(not a or not b or a == b for a, b in _sides(claim, other)) and any(
+        a & b for a, b in _sides(claim, other)
+    )
+
+
+def say_the_same(claim: Claim, other: Claim) -> bool:
+    """Tell whether a claim elsewhere in the text repeats another.
+
+    Both sides are the same then; if one claim leaves a side empty, the word must be the same.
+    """
+    if not agree(claim, other):
+        return False
+    same_word = claim.trigger.text.casefold() == other.trigger.text.casefold()
+    return same_word or all(a == b for a, b in _sides(claim, other))
+
+
+def _kind(claim: Claim) -> tuple[str, str | None, str]:
+    return claim.type, claim.mode, claim.modality
+
+
+def _sides(claim: Claim, other: Claim) -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return (
         (keys(claim.actors), keys(other.actors)),
         (keys(claim.recipients), keys(other.recipients)),
-    ]
-    return all(not a or not b or a == b for a, b in sides) and any(a & b for a, b in sides)
+    )

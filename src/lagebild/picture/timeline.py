@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lagebild.intervals import Interval, parse_interval
-from lagebild.picture.index import Index
+from lagebild.picture.index import Index, calendar_value
 from lagebild.picture_types import Claim, Moment, OtherDate, Phase, Timeline, UnresolvedTime, When
 from lagebild.types import Timex
 
@@ -44,14 +44,16 @@ def _phase(when: When, day: Interval | None) -> Phase | None:
 
 def _other_dates(claims: tuple[Claim, ...], index: Index) -> tuple[OtherDate, ...]:
     used = {claim.when.span for claim in claims if claim.when}
-    spare = [t for t in index.annotations.timexes if t.type == "DATE" and t.span not in used]
-    placed = [t for t in spare if t.value and parse_interval(t.value)]
-    placed.sort(key=lambda t: _order(t.value or ""))
-    return tuple(_other_date(t, f"o{n}", index) for n, t in enumerate(placed, 1))
+    spare = [timex for timex in index.annotations.timexes if timex.span not in used]
+    placed = [(value, timex) for timex in spare if (value := calendar_value(timex))]
+    placed.sort(key=lambda pair: _order(pair[0]))
+    return tuple(
+        _other_date(value, timex, f"o{n}", index) for n, (value, timex) in enumerate(placed, 1)
+    )
 
 
-def _other_date(timex: Timex, anchor: str, index: Index) -> OtherDate:
-    when = When(timex.value or "", timex.mod, timex.span.of(index.text), timex.span)
+def _other_date(value: str, timex: Timex, anchor: str, index: Index) -> OtherDate:
+    when = When(value, timex.mod, timex.span.of(index.text), timex.span)
     return OtherDate(anchor, when, index.passage(timex.span), index.sentence_passage(timex.span))
 
 

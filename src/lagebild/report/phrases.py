@@ -21,7 +21,9 @@ from lagebild.lang import Language, load_language
 from lagebild.picture_types import When
 from lagebild.types import Claimant
 
-_SKELETON = {"month": "yMMMM", "year": "y"}
+_SKELETON = {"month": "yMMMM", "year": "y", "quarter": "yQQQQ"}
+_YEARS = frozenset({"decade", "century"})
+_DAYS = frozenset({"week", "weekend", "half", "season"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ class Phrases:
         return shaded.format(date=shown) if shaded else shown
 
     def iso(self, value: str) -> str:
-        """Return an ISO date, month, year or "A/B" in words; anything else stays as it is."""
+        """Return an ISO or TIMEX3 date, or "A/B", in words; anything else stays as it is.
+
+        Times of day are left out: an article's own zone is not known.
+        """
         interval = parse_interval(value)
         if interval is None:
             return value
@@ -85,14 +90,21 @@ class Phrases:
         if interval.precision in _SKELETON:
             skeleton = _SKELETON[interval.precision]
             return format_skeleton(skeleton, interval.start, locale=self.locale)
-        return self.day(interval.start.date())
+        if interval.precision in _YEARS:
+            return f"{interval.start.year}–{interval.end.year - 1}"
+        if interval.precision in _DAYS:
+            return self._days(interval)
+        return self.day(date.fromisoformat(value[: len("2025-08-08")]))
 
     def _stretch(self, interval: Interval, value: str) -> str:
         first, _, last = value.partition("/")
         if len(first) == len(last) == len("2025-08-08"):
-            end = interval.end.date() - timedelta(days=1)
-            return format_interval(interval.start.date(), end, "yMMMd", locale=self.locale)
+            return self._days(interval)
         return f"{self.iso(first)} – {self.iso(last)}"
+
+    def _days(self, interval: Interval) -> str:
+        last = interval.end.date() - timedelta(days=1)
+        return format_interval(interval.start.date(), last, "yMMMd", locale=self.locale)
 
     def amount(self, value: float, unit: str, mod: str | None) -> str:
         """Return a number with its unit, money with the name of its currency."""
