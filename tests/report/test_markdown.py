@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,8 +11,8 @@ from markdown_it import MarkdownIt
 
 from lagebild.picture import draw_picture
 from lagebild.report import write_markdown
-from lagebild.types import Annotations, Article
-from tests.fixtures import annotated
+from lagebild.types import Annotations, Article, Quantity
+from tests.fixtures import annotated, find
 from tests.report.hostile import hostile
 
 DAY, LATER = date(2031, 5, 5), date(2032, 1, 1)
@@ -69,3 +70,12 @@ def test_an_empty_picture_says_so_in_every_part() -> None:
     text = _write(Annotations(Article("x", "Nichts.", lang="de")))
     assert text.count("## ") == 9
     assert "Keine offene Frage gefunden." in text
+
+
+def test_counts_stay_in_the_words_of_the_article() -> None:
+    bundle = annotated()
+    days = Quantity(find("drei Tagen"), 3.0, "Tag")
+    shown = _write(replace(bundle, quantities=(days, *bundle.quantities[1:])))
+    figures = shown.split("## Zahlen")[1].split("\n## ")[0]
+    assert "- **drei Tagen (3)**:" in figures
+    assert "- **1.200 Soldaten**:" in figures

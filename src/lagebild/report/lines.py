@@ -104,8 +104,16 @@ def _dateline(article: Article) -> str:
 
 
 def amount(figure: Figure, phrases: Phrases) -> str:
-    """Return the value of a figure in the interface language's numbers."""
-    return phrases.amount(figure.value, one_line(figure.unit), figure.mod)
+    """Return the value of a figure: money in the interface language, counts as the text has them.
+
+    A counted noun stays in the article's words and form; a number in words gets its digits added.
+    """
+    if phrases.is_money(figure.unit):
+        return phrases.amount(figure.value, figure.unit, figure.mod)
+    words = one_line(figure.as_written.text)
+    if any(character.isdigit() for character in words):
+        return words
+    return f"{words} ({phrases.number(figure.value)})"
 
 
 def quoted(text: str, phrases: Phrases) -> str:

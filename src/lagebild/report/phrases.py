@@ -13,7 +13,7 @@ from functools import cache
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_currency, format_decimal, format_percent
+from babel.numbers import format_currency, format_decimal
 
 from lagebild.errors import DataError
 from lagebild.intervals import Interval, parse_interval
@@ -106,21 +106,26 @@ class Phrases:
         last = interval.end.date() - timedelta(days=1)
         return format_interval(interval.start.date(), last, "yMMMd", locale=self.locale)
 
-    def amount(self, value: float, unit: str, mod: str | None) -> str:
-        """Return a number with its unit, money with the name of its currency."""
-        if unit in self.locale.currencies:
-            pattern = "#,##0.##"
-            shown = format_currency(
-                value, unit, pattern, self.locale, currency_digits=False, format_type="name"
-            )
-        else:
-            shown = f"{format_decimal(value, locale=self.locale)} {unit}".strip()
+    def is_money(self, unit: str) -> bool:
+        """Tell whether a unit is the code of a currency."""
+        return unit in self.locale.currencies
+
+    def number(self, value: float) -> str:
+        """Return a plain number."""
+        return format_decimal(value, locale=self.locale)
+
+    def amount(self, value: float, currency: str, mod: str | None) -> str:
+        """Return an amount of money with the name of its currency."""
+        shown = format_currency(
+            value,
+            currency,
+            "#,##0.##",
+            self.locale,
+            currency_digits=False,
+            format_type="name",
+        )
         shaded = self.known("number_mod", mod) if mod else None
         return shaded.format(number=shown) if shaded else shown
-
-    def percent(self, share: float) -> str:
-        """Return a share between 0 and 1 as a percentage."""
-        return format_percent(share, locale=self.locale)
 
     def country(self, code: str | None) -> str | None:
         """Return the name of a country, None for an unknown code."""
