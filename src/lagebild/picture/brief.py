@@ -12,8 +12,8 @@ from lagebild.picture.index import Index, named_parts, party_key, say_the_same
 from lagebild.picture_types import BriefLine, Claim
 
 _MOST = 8
-_SHARE = 3  # at most one claim in three enters, and never fewer than _LEAST
-_LEAST = 3
+_SHARE = 3  # at most one claim in three enters, but room for _LEAST is always there
+_LEAST = 5
 _PER_ACT = 3  # lines of one class and actor
 
 # Points per sign. News leads with what matters, so place weighs most.
