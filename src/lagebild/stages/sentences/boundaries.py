@@ -1,7 +1,7 @@
 """Where sentences end.
 
 A full stop ends a sentence unless a small letter or punctuation follows. One that belongs to an
-abbreviation or initial, and an ellipsis, do so only before a word that is known to open sentences.
+abbreviation or initial, and an open ellipsis, do so only before a word known to open sentences.
 Closing marks belong to the sentence that they close; quoted speech is split like the rest, save
 where the text goes on behind it: `"Wann?", fragte er`.
 """
@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 
 from lagebild.stages.sentences.conventions import Conventions
-from lagebild.stages.sentences.joins import OPENERS, Piece, join_marks
+from lagebild.stages.sentences.joins import OPENERS, Piece, join_marks, opens_sentence
 
 _CLOSERS = frozenset(")]}»«”“\"'’‘›‹") | {"''"}
 _ELLIPSES = frozenset({"...", "…", "....", ".."})
@@ -64,7 +64,7 @@ def _behind_closers(paragraph: _Paragraph, index: int) -> int:
 
 def _ends(paragraph: _Paragraph, index: int, after: int) -> bool:
     """Tell whether a sentence ends between the closers of token `index` and token `after`."""
-    token, starters = paragraph.word(index), paragraph.conventions.starters
+    token = paragraph.word(index)
     terminal = _TERMINAL_RE.fullmatch(token) is not None
     if not terminal and paragraph.tokens[index] not in paragraph.weak:
         return False
@@ -73,10 +73,10 @@ def _ends(paragraph: _Paragraph, index: int, after: int) -> bool:
         return False
     if paragraph.is_glued(after):
         return _is_run_together(paragraph, index, after)
-    if not terminal or token in _ELLIPSES:
-        return word in starters
-    quoted = after > index + 1 and token[-1] in "!?"
-    return not (quoted and _goes_on(paragraph, after))
+    closed = after > index + 1
+    if not terminal or (token in _ELLIPSES and not closed):
+        return opens_sentence(word, paragraph.conventions)
+    return not (closed and token[-1] != "." and _goes_on(paragraph, after))
 
 
 def _opening_word(paragraph: _Paragraph, index: int) -> str:

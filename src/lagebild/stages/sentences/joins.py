@@ -16,6 +16,7 @@ Verdict = Literal["", "never", "maybe"]
 
 OPENERS = frozenset("([{«»„“”\"'‚‘’›‹¿¡–—-•*") | {"``", "--", "''"}
 
+_APOSTROPHE_RE = re.compile("['’]")
 _ROMAN_RE = re.compile(r"[IVXL]+")
 
 
@@ -50,6 +51,11 @@ def join_marks(
     return joined, frozenset(weak)
 
 
+def opens_sentence(word: str, conventions: Conventions) -> bool:
+    """Tell whether a word, so written, is known to open sentences: "Der", "It's"."""
+    return _APOSTROPHE_RE.split(word, maxsplit=1)[0] in conventions.starters
+
+
 def _stop_verdict(
     text: str, before: tuple[int, int], tokens: Piece, index: int, conventions: Conventions
 ) -> Verdict:
@@ -62,7 +68,7 @@ def _stop_verdict(
     if ends:
         return ends
     opening = _opening_word(text, tokens, index + 1)
-    if not opening or opening in conventions.starters:
+    if not opening or opens_sentence(opening, conventions):
         return ""
     if len(word) == 1 and word.isupper():
         return "maybe"
