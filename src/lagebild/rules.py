@@ -26,7 +26,8 @@ _MACRO_RE = re.compile(r"%(\w+)%")
 _GROUP_RE = re.compile(r"\(\?P<(\w+)>(%(\w+)%\))?")
 _BRACES_RE = re.compile(r"\{([^{}]*)\}")
 _WORD_RE = re.compile(r"\w+")
-_BLANK_RE = re.compile(r"\[[^\]]*\]| \??")  # a blank, but not inside of brackets
+# A blank, but not inside of brackets or of a look-behind, which must have one length.
+_BLANK_RE = re.compile(r"\[[^\]]*\]|\(\?<[!=][^()]*\)| \??")
 _BLANK = r"[^\S\n]{1,3}"
 _BEFORE, _AFTER = 70, 90  # characters around a key; the longest rule example has 84
 
@@ -236,7 +237,7 @@ class RuleBook:
 
 
 def _any_blank(match: re.Match[str]) -> str:
-    if match[0].startswith("["):
+    if match[0][0] != " ":
         return match[0]
     return f"(?:{_BLANK})?" if match[0].endswith("?") else _BLANK
 

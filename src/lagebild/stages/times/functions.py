@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import reduce
 from typing import Any
 
 from lagebild.intervals import parse_interval
@@ -281,9 +282,13 @@ class Functions:
         days.sort(key=lambda part: "YMWD".find(part[-1]))
         return "P" + "".join(days) + ("T" + "".join(clock) if clock else "")
 
-    def span_years(self, first: str, last: str) -> str:
-        """Return the length from one year to another."""
-        return f"P{int(last) - int(first)}Y"
+    def total(self, *lengths: str | None) -> str:
+        """Return the sum of the lengths that are there."""
+        return reduce(self.plus, (length for length in lengths if length))
+
+    def sum(self, number: Number, more: float | None) -> Number:
+        """Return a number with a fraction said after it: "tres horas y media"."""
+        return number if more is None or isinstance(number, str) else number + more
 
     def stretch(self, sign: int, number: Number, unit: str) -> str:
         """Return what ends (-1) or begins (1) at the reference: "in den letzten zwei Jahren"."""
