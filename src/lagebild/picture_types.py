@@ -23,6 +23,8 @@ from lagebild.types import (
 )
 
 Phase = Literal["past", "day", "future"]
+# What a reader is told: a modality, where "asserted" is kept for the article's own voice.
+Certainty = Literal["asserted", "claimed", "alleged", "planned", "possible", "denied", "unclear"]
 MarkKind = Literal["entity", "timex", "quantity", "quote", "trigger", "evidence", "question"]
 ListStatus = Literal["listed", "not_yet", "ended", "unknown"]
 
@@ -75,6 +77,11 @@ class Claim:
     modality: Modality
     chain: tuple[Claimant, ...]  # from the closest claimant outwards; () is the article's own voice
     echoes: tuple[Passage, ...] = ()  # further words of the sentence that name the same event
+
+    @property
+    def certainty(self) -> Certainty:
+        """The modality, or "claimed" for what only somebody else presents as a fact."""
+        return "claimed" if self.modality == "asserted" and self.chain else self.modality
 
 
 @dataclass(frozen=True, slots=True)

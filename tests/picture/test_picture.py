@@ -325,3 +325,10 @@ def test_a_length_tied_to_a_day_counts_by_its_day() -> None:
     assert drawn.timeline.moments[0].when.as_written == "Vor drei Tagen"
     spare = draw_picture(replace(annotated(), timexes=(ago,), statements=()), as_of=ARTICLE_DAY)
     assert [other.when.value for other in spare.timeline.other_dates] == ["2031-05-02"]
+
+
+def test_a_fact_on_somebody_elses_word_is_a_claim(picture: Picture) -> None:
+    certainty = {claim.statement: claim.certainty for claim in picture.claims}
+    assert certainty["order"] == "claimed"
+    assert certainty["list"] == "asserted"
+    assert certainty["force"] == "planned"

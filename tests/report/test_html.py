@@ -120,7 +120,7 @@ def test_certainty_is_told_in_words_beside_every_headline() -> None:
     page = _page(annotated(), "en")
     for claim in page.xpath("//li[contains(@class, 'claim')]"):
         chip = claim.xpath(".//span[contains(@class, 'chip')]")[0]
-        assert _words(chip).strip() in {"as fact", "planned", "denied", "left open"}
+        assert _words(chip).strip() in {"as fact", "claimed", "planned", "denied", "left open"}
 
 
 def test_the_chain_is_drawn_from_the_closest_claimant_outwards() -> None:

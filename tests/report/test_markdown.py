@@ -24,7 +24,7 @@ def _write(bundle: Annotations, ui: str | None = None) -> str:
 
 def test_the_main_claim_reads_as_one_line_with_its_source_and_passage() -> None:
     lines = _write(annotated(), "de").splitlines()
-    place = lines.index("1. **Ada Velm** — Mobilisierung → **Küstenwache** · *als Tatsache*  ")
+    place = lines.index("1. **Ada Velm** — Mobilisierung → **Küstenwache** · *behauptet*  ")
     assert lines[place + 1].strip() == "Quelle: Beamte (anonym) → Inselbote"
     assert "**angewiesen**" in lines[place + 2]
     assert lines[place + 2].endswith("([Satz 1](#s1))")

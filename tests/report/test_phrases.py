@@ -11,9 +11,9 @@ import pytest
 import lagebild.report
 from lagebild.errors import DataError
 from lagebild.lang import available_languages, load_language
-from lagebild.picture_types import ListStatus, When
+from lagebild.picture_types import Certainty, ListStatus, When
 from lagebild.report.phrases import load_phrases
-from lagebild.types import ClaimantKind, EntityType, Modality, QuestionKind, RelationType
+from lagebild.types import ClaimantKind, EntityType, QuestionKind, RelationType
 
 LANGUAGES = available_languages()
 PLOVER = (
@@ -47,8 +47,8 @@ def test_every_code_of_the_records_has_a_word(code: str) -> None:
     phrases = load_phrases(code)
     expected = {
         "class": PLOVER,
-        "modality": get_args(Modality),
-        "modality_hint": get_args(Modality),
+        "modality": get_args(Certainty),
+        "modality_hint": get_args(Certainty),
         "claimant": get_args(ClaimantKind),
         "entity": get_args(EntityType),
         "question": get_args(QuestionKind),

@@ -32,7 +32,7 @@ def _flat(text: str) -> str:
 
 def test_the_main_claim_tells_certainty_and_source() -> None:
     shown = _flat(_print(annotated(), "de"))
-    assert "1 ● Ada Velm — Mobilisierung → Küstenwache [als Tatsache]" in shown
+    assert "1 ◉ Ada Velm — Mobilisierung → Küstenwache [behauptet]" in shown
     assert "Quelle: Beamte (anonym) → Inselbote" in shown
 
 

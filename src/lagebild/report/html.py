@@ -4,25 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import get_args
 from urllib.parse import urlsplit
 
-from lagebild.picture_types import Claim, Passage, Picture
+from lagebild.picture_types import Certainty, Claim, Passage, Picture
 from lagebild.report import lines
 from lagebild.report.page import render
 from lagebild.report.phrases import Phrases, load_phrases
 from lagebild.report.segments import Segment, cut_sentences, passage_anchor
 from lagebild.report.text import Excerpt, make_excerpt, one_line
-from lagebild.types import Modality
 
 _EXCERPT = 260  # characters of a quoted passage
-_MODALITIES: tuple[Modality, ...] = (
-    "asserted",
-    "alleged",
-    "planned",
-    "possible",
-    "denied",
-    "unclear",
-)
 _SAFE_SCHEMES = frozenset({"http", "https"})
 
 
@@ -40,7 +32,7 @@ def write_html(picture: Picture, ui: str | None = None) -> str:
 class Share:
     """One certainty's part of all claims, for the profile: `start` and `count` in claims."""
 
-    modality: Modality
+    certainty: Certainty
     start: int
     count: int
 
@@ -60,8 +52,6 @@ class Piece:
 
 class _View:
     """What the template asks about one picture."""
-
-    modalities = _MODALITIES
 
     def __init__(self, picture: Picture, phrases: Phrases) -> None:
         self.picture = picture
@@ -93,12 +83,12 @@ class _View:
 
     def profile(self) -> list[Share]:
         """Return how many claims stand under each certainty, leaving out those without any."""
-        counts = Counter(claim.modality for claim in self.picture.claims)
+        counts = Counter(claim.certainty for claim in self.picture.claims)
         shares, start = [], 0
-        for modality in _MODALITIES:
-            if counts[modality]:
-                shares.append(Share(modality, start, counts[modality]))
-                start += counts[modality]
+        for certainty in get_args(Certainty):
+            if counts[certainty]:
+                shares.append(Share(certainty, start, counts[certainty]))
+                start += counts[certainty]
         return shares
 
     def paragraphs(self) -> list[list[tuple[int, list[Piece]]]]:
@@ -131,7 +121,7 @@ class _View:
     def _piece(self, segment: Segment) -> Piece:
         kinds = [f"k-{kind}" for kind in segment.kinds]
         if segment.triggers:
-            kinds.append(f"m-{self._claims[segment.triggers[0]].modality}")
+            kinds.append(f"m-{self._claims[segment.triggers[0]].certainty}")
         return Piece(
             text=segment.text,
             anchors=segment.anchors,
@@ -146,7 +136,7 @@ class _View:
         """Return what a pointer over a piece shows: the claim, the date or the full name."""
         if segment.triggers:
             claim = self._claims[segment.triggers[0]]
-            certainty = self.phrases.word("modality", claim.modality)
+            certainty = self.phrases.word("modality", claim.certainty)
             return f"{self.head(claim).text} · {certainty}"
         if segment.value:
             return self.phrases.iso(segment.value)

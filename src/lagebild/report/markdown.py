@@ -74,7 +74,7 @@ class _Writer:
         actors = f"**{escape(parts.actors)}** — " if parts.actors else ""
         recipients = f" {parts.arrow} **{escape(parts.recipients)}**" if parts.recipients else ""
         return (
-            f"{actors}{parts.act}{recipients} · *{self.phrases.word('modality', claim.modality)}*"
+            f"{actors}{parts.act}{recipients} · *{self.phrases.word('modality', claim.certainty)}*"
         )
 
     def quote(self, passage: Passage, trigger: Passage | None = None) -> str:

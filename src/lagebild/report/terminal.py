@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from lagebild.picture_types import (
+    Certainty,
     Claim,
     Denial,
     Designation,
@@ -23,10 +24,10 @@ from lagebild.report import lines
 from lagebild.report.phrases import Phrases, load_phrases
 from lagebild.report.segments import Segment, cut_sentences
 from lagebild.report.text import harmless, make_excerpt, one_line
-from lagebild.types import Modality
 
-_SIGN: dict[Modality, tuple[str, str]] = {
+_SIGN: dict[Certainty, tuple[str, str]] = {
     "asserted": ("●", "bold"),
+    "claimed": ("◉", "bold"),
     "alleged": ("◑", "yellow"),
     "planned": ("▷", "blue"),
     "possible": ("◌", "magenta"),
@@ -91,14 +92,14 @@ class _Writer:
     def claim(self, claim: Claim) -> Text:
         """Return the headline of a claim with its certainty in words."""
         parts = lines.headline(claim, self.phrases)
-        sign, style = _SIGN[claim.modality]
+        sign, style = _SIGN[claim.certainty]
         line = Text(f"{sign} ", style)
         if parts.actors:
             line.append(parts.actors, "bold").append(" — ", _QUIET)
         line.append(parts.act, _ACT)
         if parts.recipients:
             line.append(f" {parts.arrow} ", _QUIET).append(parts.recipients, "bold")
-        return line.append(f"  [{self.word('modality', claim.modality)}]", style)
+        return line.append(f"  [{self.word('modality', claim.certainty)}]", style)
 
     def quote(self, passage: Passage, trigger: Passage | None = None) -> Text:
         """Return a quoted passage with its trigger brought out and its sentence named."""
