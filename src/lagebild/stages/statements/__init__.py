@@ -56,8 +56,8 @@ def _is_told_by_verb(scene: Scene, index: int, events: dict[int, Entry]) -> bool
 
 def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:
     """Yield trigger token and entry; one event per token, the most demanding entry first."""
-    for index, token in enumerate(scene.tokens):
-        entries = entries_for(token.lemma, token.upos, scene.language)
+    for index in range(len(scene.tokens)):
+        entries = entries_for(scene.sentence, index, scene.language)
         for entry in sorted(entries, key=lambda entry: -len(entry.require)):
             if fires(scene, index, entry):
                 yield index, entry

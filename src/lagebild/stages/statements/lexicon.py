@@ -5,12 +5,15 @@ One row of `triggers.tsv` is one `Entry`; the columns are explained in `docs/ont
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from lagebild.errors import DataError
 from lagebild.lang import Language
 from lagebild.stages.statements.participles import find_verb_lemmas
+from lagebild.tree import children
+from lagebild.types import ParsedSentence
 
 # Which tokens an entry may match. A participle can be tagged as adjective or auxiliary, a noun as
 # a name ("Invasion" in a headline), so each class has its neighbours.
@@ -65,18 +68,44 @@ def _index(language: Language) -> tuple[dict[str, list[Entry]], list[Entry]]:
     return whole, suffixes
 
 
-def entries_for(lemma: str, upos: str, language: Language) -> tuple[Entry, ...]:
-    """Return the entries that a token of this lemma and part of speech may trigger."""
+@cache
+def _forms(language: Language) -> dict[tuple[str, str], str]:
+    rows = language.rows("forms.tsv")
+    return {(row["form"].lower(), row["pos"]): row["lemma"] for row in rows}
+
+
+def entries_for(sentence: ParsedSentence, index: int, language: Language) -> tuple[Entry, ...]:
+    """Return the entries that a token may trigger, by its lemma or, failing that, by its form."""
+    token = sentence.tokens[index]
+    for lemma in _lemmas(sentence, index, language):
+        found = _entries_of(lemma, language)
+        fitting = tuple(entry for entry in found if token.upos in UPOS_BY_CLASS[entry.pos])
+        if fitting:
+            return fitting
+    return ()
+
+
+def _entries_of(lemma: str, language: Language) -> list[Entry]:
     whole, suffixes = _index(language)
     key = lemma.lower()
-    found = whole.get(key, [])
-    if not found:
-        found = [entry for entry in suffixes if key.endswith(entry.lemma[1:].lower())]
-    if not found and upos in UPOS_BY_CLASS["VERB"]:
-        # An attributive participle keeps its own form as lemma: "verhaftet" in "die Verhafteten".
-        verbs = find_verb_lemmas(lemma, language)
-        found = [entry for verb in verbs for entry in whole.get(verb, []) if entry.pos == "VERB"]
-    return tuple(entry for entry in found if upos in UPOS_BY_CLASS[entry.pos])
+    return whole.get(key) or [e for e in suffixes if key.endswith(e.lemma[1:].lower())]
+
+
+def _lemmas(sentence: ParsedSentence, index: int, language: Language) -> Iterator[str]:
+    """Yield what a token's lemma may be: the parser's, the form list's, a participle's verb."""
+    token = sentence.tokens[index]
+    yield token.lemma
+    form, forms = token.text.lower(), _forms(language)
+    particles = [sentence.tokens[i].text.lower() for i in children(sentence, index, "compound:prt")]
+    for pos, tags in UPOS_BY_CLASS.items():
+        if token.upos in tags:
+            for written in (*(particle + form for particle in particles), form):
+                if (written, pos) in forms:
+                    yield forms[written, pos]
+    if token.upos in UPOS_BY_CLASS["VERB"]:
+        # An attributive participle keeps its own form as lemma: "festgenommen".
+        yield from find_verb_lemmas(token.lemma, language)
+        yield from find_verb_lemmas(form, language)
 
 
 def matches_word(lemma: str, word: str) -> bool:
