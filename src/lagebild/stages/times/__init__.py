@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from lagebild.expressions import Compiled
@@ -18,7 +19,7 @@ from lagebild.intervals import Interval, parse_interval
 from lagebild.lang import Language
 from lagebild.rules import Match
 from lagebild.stages.times.functions import Functions
-from lagebild.stages.times.reading import Reading, UnresolvedError, open_reading
+from lagebild.stages.times.reading import NoTimeError, Reading, UnresolvedError, open_reading
 from lagebild.stages.times.rulebook import TimeRule, load_times
 from lagebild.stages.times.select import select_matches
 from lagebild.stages.times.tense import Tenses
@@ -65,7 +66,8 @@ class _Reader:
         self.reading.direction = self.tenses.direction(span) if rule.needs_tense else 0
         for group, expression in rule.values.items():
             if group is None or match.has(group):
-                yield self._timex(match, rule, group, expression)
+                with suppress(NoTimeError):
+                    yield self._timex(match, rule, group, expression)
 
     def _timex(
         self, match: Match, rule: TimeRule, group: str | None, expression: Compiled

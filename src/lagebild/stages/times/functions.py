@@ -16,7 +16,7 @@ from typing import Any
 from lagebild.intervals import parse_interval
 from lagebild.stages.times import calendar
 from lagebild.stages.times.choices import choose_day, choose_month, choose_season, choose_year
-from lagebild.stages.times.reading import NO_EARLIER, Reading, UnresolvedError
+from lagebild.stages.times.reading import NO_EARLIER, NoTimeError, Reading, UnresolvedError
 
 Number = float | str
 _UNIT_RE = re.compile(r"(\d*)(T?)([A-Z]+)")
@@ -115,8 +115,14 @@ class Functions:
         return f"{self.year(year)}-{code}" if year else choose_season(self.reading, code)
 
     def part(self, letter: str, number: Any, year: Any = None) -> str:
-        """Return a quarter ("Q") or half ("H") of a year or of the year of reading."""
-        return f"{self.this_year(year)}-{letter}{int(number)}"
+        """Return a quarter ("Q") or half ("H") of a year; without one the latest begun."""
+        if year is not None:
+            return f"{self.year(year)}-{letter}{int(number)}"
+        value = f"{self._this_year()}-{letter}{int(number)}"
+        begins = calendar.first_day(value)
+        if self.reading.direction < 0 and begins and begins > self.reading.today():
+            return f"{int(value[:4]) - 1:04d}{value[4:]}"
+        return value
 
     def this_year(self, year: Any = None) -> str:
         """Return a year, or the year of reading where none is given."""
@@ -263,6 +269,12 @@ class Functions:
             day = self.reading.today().isoformat()
         day = day or self.reading.day or self.reading.reference
         return day if calendar.unit_of(day) == "D" else "XXXX-XX-XX"
+
+    def unless_past(self, value: str) -> str:
+        """Return `value`; what is told in the past tense ("they soon left") is no time."""
+        if self.reading.direction < 0 or (self.reading.narrative and self.reading.direction == 0):
+            raise NoTimeError
+        return value
 
     # Lengths and repetition
 

@@ -21,11 +21,16 @@ NO_EARLIER = "no earlier date in the text to count from"
 # many figures stay well below.
 _DATES, _DENSITY, _SHARE = 20, 1.5, 0.75
 _ERAS = 3
+_LATE = "07"  # from this month on, a narrative may step to the next year
 _YEAR_RE = re.compile(r"(?<![\w.,/-])(?:1\d{3}|20\d{2})(?![\w%]|[.,]\d)")
 
 
 class UnresolvedError(Exception):
     """Raised inside a rule's value: the expression stands, its value is unknown. Says why."""
+
+
+class NoTimeError(Exception):
+    """Raised inside a rule's value: read in its clause, what matched is no time expression."""
 
 
 @dataclass
@@ -87,6 +92,7 @@ class Reading:
             self.paragraph, self.day, self.year_told = paragraph, None, None
         if sentence != self.sentence:
             self.sentence = sentence
+            self.year_told = None
             if not self.narrative and self.day and self.written and self.day >= self.written:
                 self.day = None
 
@@ -103,10 +109,16 @@ class Reading:
             self.day = plain
 
     def _moves_on(self, value: str) -> bool:
-        """Tell whether a year opens a chapter: a look back ("wie schon 1871") does not."""
+        """Tell whether a year opens a chapter; a look back ("wie schon 1871") does not.
+
+        Nor does a plan for the next year that is named early in a year.
+        """
         if self.dated is None or value.startswith("BC"):
             return True
-        return 0 <= int(value[:4]) - int(self.dated[:4].strip("BC") or 0) <= 1
+        if self.dated.startswith("BC"):
+            return False
+        late = self.dated[5:7] >= _LATE or len(self.dated) == len("2025")
+        return int(value[:4]) - int(self.dated[:4]) in ((0, 1) if late else (0,))
 
 
 @dataclass(frozen=True)

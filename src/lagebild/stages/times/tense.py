@@ -15,6 +15,8 @@ from lagebild.types import Annotations, ParsedSentence, Span
 
 _SENTENCE_END_RE = re.compile(r"[.!?:;…][\"“”»«’)]*\s+(?=[^a-zäöüßñáéíóú])|\n")
 
+_WINDOW = 250  # characters; longer sentences are read in part
+
 
 class Tenses:
     """Answers for one article. `words`: expressions for `future` and `past` of the language."""
@@ -34,25 +36,30 @@ class Tenses:
             told = self._from_tree(sentence, span)
             if told:
                 return told
-        return self._from_words(self._clause(span))
+        return self._from_words(*self._clause(span))
 
     def _sentence(self, position: int) -> ParsedSentence | None:
         index = bisect_right(self._starts, position) - 1
         return self._sentences[index] if index >= 0 else None
 
-    def _clause(self, span: Span) -> str:
-        """Return the sentence around, found anew: it needs no tokens."""
-        window = max(0, span.start - 250)
+    def _clause(self, span: Span) -> tuple[str, str]:
+        """Return the sentence before and behind, found anew: it needs no tokens."""
+        window = max(0, span.start - _WINDOW)
         before = [m.end() for m in _SENTENCE_END_RE.finditer(self._text, window, span.start)]
-        after = _SENTENCE_END_RE.search(self._text, span.end, span.end + 250)
-        end = after.start() if after else min(span.end + 250, len(self._text))
+        limit = min(span.end + _WINDOW, len(self._text))
+        after = _SENTENCE_END_RE.search(self._text, span.end, limit)
         start = before[-1] if before else window
-        return self._text[start : span.start] + " | " + self._text[span.end : end]
+        return self._text[start : span.start], self._text[
+            span.end : after.start() if after else limit
+        ]
 
-    def _from_words(self, clause: str) -> int:
-        if self._future.search(clause):
-            return 1
-        return -1 if self._past.search(clause) else 0
+    def _from_words(self, before: str, after: str) -> int:
+        """The marker nearest to the expression decides: it stands in the same clause."""
+        future = _nearest(self._future, before, after)
+        past = _nearest(self._past, before, after)
+        if future == past:
+            return 0
+        return 1 if future < past else -1
 
     def _from_tree(self, sentence: ParsedSentence, span: Span) -> int:
         index = token_at(sentence, span.start)
@@ -80,3 +87,12 @@ class Tenses:
     def _is_perfect(sentence: ParsedSentence, group: list[int]) -> bool:
         forms = {feature(sentence.tokens[i], "VerbForm") for i in group}
         return len(group) > 1 and "Part" in forms and "Inf" not in forms
+
+
+def _nearest(marker: re.Pattern[str], before: str, after: str) -> int:
+    """Return how far the nearest match lies away, more than any if there is none."""
+    nearest = 2 * _WINDOW
+    for match in marker.finditer(before):
+        nearest = len(before) - match.end()
+    found = marker.search(after)
+    return min(nearest, found.start()) if found else nearest
