@@ -7,7 +7,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from lagebild.batch import numbered_lines, parse_line
+from lagebild.contract import article_from_line
 from lagebild.pipeline import read_article
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples" / "articles.jsonl"
@@ -16,8 +16,7 @@ ROUNDS = 20
 
 def main() -> None:
     """Print start-up and reading time."""
-    rows = EXAMPLES.read_bytes().splitlines()
-    articles = [parse_line(line) for line in numbered_lines(EXAMPLES.name, rows)]
+    articles = [article_from_line(line) for line in EXAMPLES.read_bytes().splitlines()]
     start = time.perf_counter()
     read_article(articles[0])
     print(f"first article, model and data loaded: {time.perf_counter() - start:.2f} s")

@@ -80,7 +80,7 @@ def _quotes(bench: Path, work: Path, docs: Path, gold: Path, analysis: Path) -> 
         work / "figures.json",
     )
     _run(bench, "quotes/score_quotes.py", *arguments)
-    return json.loads((work / "figures.json").read_text())
+    return _as_shares(json.loads((work / "figures.json").read_text()))
 
 
 def _timex(bench: Path, work: Path, docs: Path, gold: Path, analysis: Path) -> Any:
@@ -101,7 +101,7 @@ def _stories(bench: Path, work: Path, docs: Path, gold: Path, analysis: Path) ->
     _lagebild("situation", analysis, "-o", system)
     arguments = ("--gold", gold, "--articles", bench / "stories/articles.jsonl")
     printed = _run(bench, "stories/score_stories.py", *arguments, "--system", system, "--json")
-    return {k: v / 100 for k, v in json.loads(printed).items() if isinstance(v, float)}
+    return _as_shares(json.loads(printed))
 
 
 _SCORERS = {
@@ -140,6 +140,13 @@ def _printed(output: bytes, head: str) -> Figures:
     """Figures of a printed line such as "linking: P 70.1 R 60.0 F1 64.7"."""
     line = next(row for row in output.decode().splitlines() if row.startswith(head))
     return {name: float(value) / 100 for name, value in re.findall(r"(\w+) (\d+\.\d|nan)", line)}
+
+
+def _as_shares(found: Any) -> Any:
+    """Percents, however deep, as shares: the other scorers give those."""
+    if isinstance(found, dict):
+        return {name: _as_shares(value) for name, value in found.items()}
+    return found / 100 if isinstance(found, float) else None
 
 
 def _share(found: Any, name: str) -> float | None:

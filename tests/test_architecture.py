@@ -14,17 +14,7 @@ ROOT = Path(lagebild.__file__).parent
 FILES = sorted(ROOT.rglob("*.py"))
 
 # What turns finished annotations into something else: no stage may know of it.
-AFTER_THE_STAGES = {
-    "batch",
-    "checks",
-    "cli",
-    "contract",
-    "picture",
-    "pipeline",
-    "report",
-    "store",
-    "stories",
-}
+AFTER_THE_STAGES = {"batch", "checks", "cli", "picture", "pipeline", "report", "store", "stories"}
 ONLY_IN = {
     "onnxruntime": {"onnx"},
     "sqlalchemy": {"store"},

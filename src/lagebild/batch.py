@@ -16,7 +16,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from lagebild.contract import analysis_to_json, article_from_json
+from lagebild.contract import analysis_to_json, article_from_line
 from lagebild.errors import InputError, LagebildError
 from lagebild.types import Annotations, Article
 
@@ -53,19 +53,6 @@ def numbered_lines(path: str, rows: Iterable[bytes]) -> Iterator[Line]:
         bare = data.removeprefix(b"\xef\xbb\xbf") if number == 1 else data
         if bare.strip():
             yield Line(path, number, bare)
-
-
-def parse_line(line: Line) -> Article:
-    """Return the article of a line; raises InputError without naming the place."""
-    try:
-        row = json.loads(line.data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise InputError(f"not UTF-8 at byte {error.start + 1}; JSON Lines are UTF-8") from error
-    except json.JSONDecodeError as error:
-        raise InputError(f"not JSON: {error.msg} at column {error.colno}") from error
-    except RecursionError as error:
-        raise InputError("not an article: nested too deeply") from error
-    return article_from_json(row)
 
 
 def finished_ids(path: Path) -> frozenset[str]:
@@ -128,7 +115,7 @@ def _prepared(
     seen: dict[str, str] = {}
     for line in lines:
         try:
-            article = parse_line(line)
+            article = article_from_line(line.data)
         except InputError as error:
             yield Outcome(line, problem=str(error))
             continue

@@ -20,7 +20,7 @@ def run(*arguments: object, stdin: str | bytes | None = None) -> Result:
 def fake_reading(article: Article) -> Annotations:
     if article.text == "no model":
         raise ModelError("engine.onnx: not found; reinstall the package")
-    return annotated(article.id, article.published)
+    return annotated(article.id, article.published, outlet="Deichbote")
 
 
 @pytest.fixture(autouse=True)
@@ -142,7 +142,9 @@ def test_a_situation_names_a_broken_analysis_and_uses_the_rest(tmp_path: Path) -
 def db(tmp_path: Path) -> Path:
     path = tmp_path / "news.db"
     with open_store(path) as store:
-        save_analysis(store, annotated("a1", "2026-03-02", title="Besuch im Hafen"))
+        save_analysis(
+            store, annotated("a1", "2026-03-02", title="Besuch im Hafen", outlet="Deichbote")
+        )
     return path
 
 

@@ -31,7 +31,7 @@ TEXT = "Bürgermeisterin Ana Peña besuchte den Hafen, sagte ein Sprecher."
 
 
 def annotated(id: str, published: str | None, **change: object) -> Annotations:
-    article = Article(id, TEXT, lang="de", published=published, outlet="Deichbote")
+    article = Article(id, TEXT, lang="de", published=published, outlet=f"Deichbote {id}")
     statement = Statement(
         id="s1",
         sentence=0,
@@ -71,6 +71,13 @@ def test_a_new_analysis_of_an_article_replaces_the_old_one(tmp_path: Path) -> No
         assert save_analysis(store, replace(one, statements=()))
         assert search_statements(store) == ()
         assert load_analysis(store, "a1").statements == ()
+
+
+def test_a_date_learnt_later_makes_no_second_article(tmp_path: Path) -> None:
+    with open_store(tmp_path / "news.db") as store:
+        save_analysis(store, annotated("a1", None))
+        save_analysis(store, annotated("a1", "2026-03-02"))
+        assert [row.published for row in search_articles(store)] == ["2026-03-02"]
 
 
 def test_an_analysis_is_still_there_when_the_store_is_opened_again(tmp_path: Path) -> None:
@@ -138,7 +145,7 @@ def test_an_unknown_article_is_named_with_the_way_to_see_all(tmp_path: Path) -> 
 def test_one_id_of_two_articles_asks_for_the_key(tmp_path: Path) -> None:
     with open_store(tmp_path / "news.db") as store:
         save_analysis(store, annotated("a1", "2026-03-02"))
-        save_analysis(store, annotated("a1", "2026-03-03"))
+        save_analysis(store, annotated("a1", "2026-03-03", outlet="Nordpost"))
         with pytest.raises(NotFoundError, match="several articles"):
             load_article(store, "a1")
         key = search_articles(store)[0].key

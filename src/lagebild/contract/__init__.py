@@ -4,7 +4,13 @@ Everything outside the program meets it here. Fields may be added; the contract'
 meanings and offsets do not change.
 """
 
-from lagebild.contract.articles import article_from_json, article_to_json, content_hash
+from lagebild.contract.articles import (
+    article_from_json,
+    article_from_line,
+    article_to_json,
+    content_hash,
+    content_id,
+)
 from lagebild.contract.reading import analysis_from_json
 from lagebild.contract.situation import situation_to_json
 from lagebild.contract.writing import analysis_to_json
@@ -13,7 +19,9 @@ __all__ = [
     "analysis_from_json",
     "analysis_to_json",
     "article_from_json",
+    "article_from_line",
     "article_to_json",
     "content_hash",
+    "content_id",
     "situation_to_json",
 ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from lagebild.errors import InputError
@@ -17,13 +19,19 @@ _OPTIONAL = ("title", "lang", "published", "outlet", "url")
 
 
 def content_hash(article: Article) -> str:
-    """Return the SHA-256 of what makes an article itself: text, title, outlet and date.
+    """Return the SHA-256 of what makes an article itself: its text and its outlet.
 
-    The id and the detected language are left out, so that the same article read from another file
-    keeps its key; the outlet counts, since a reprint elsewhere is an article of its own.
+    Line ends, runs of blanks and the normal form of accents do not count, nor what may be learnt
+    later (date, title, language). A reprint elsewhere is an article of its own, so the outlet does.
     """
-    parts = [article.text, article.title, article.outlet, article.published]
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode("utf-8")).hexdigest()
+    parts = [" ".join(unicodedata.normalize("NFC", article.text).split())]
+    parts += [article.outlet] if article.outlet else []
+    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()
+
+
+def content_id(article: Article) -> str:
+    """Return the id of an article that brings none: the beginning of its content hash."""
+    return content_hash(article)[:_ID_LENGTH]
 
 
 def article_from_json(row: Mapping[str, Any]) -> Article:
@@ -38,23 +46,28 @@ def article_from_json(row: Mapping[str, Any]) -> Article:
     if _LONE_SURROGATE_RE.search(row["text"]):
         raise InputError("'text' holds half of a surrogate pair; write the whole character")
     fields = {name: _optional_text(row, name) for name in _OPTIONAL}
-    authors = row.get("authors") or ()
-    if isinstance(authors, str):
-        authors = (authors,)
     article = Article(
         id=_identifier(row),
         text=row["text"],
-        authors=tuple(str(author) for author in authors),
+        authors=_authors(row),
         dateline=_dateline(row.get("dateline")),
         notes=tuple(str(note) for note in row.get("notes") or ()),
         **fields,
     )
-    if article.id:
-        return article
-    return Article(
-        **{name: getattr(article, name) for name in Article.__slots__ if name != "id"},
-        id=content_hash(article)[:_ID_LENGTH],
-    )
+    return article if article.id else replace(article, id=content_id(article))
+
+
+def article_from_line(line: bytes) -> Article:
+    """Return the article of one line of JSON Lines; raises InputError, without naming the place."""
+    try:
+        row = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"not UTF-8 at byte {error.start + 1}; JSON Lines are UTF-8") from error
+    except json.JSONDecodeError as error:
+        raise InputError(f"not JSON: {error.msg} at column {error.colno}") from error
+    except RecursionError as error:
+        raise InputError("not an article: nested too deeply") from error
+    return article_from_json(row)
 
 
 def article_to_json(article: Article) -> dict[str, Any]:
@@ -90,6 +103,14 @@ def _optional_text(row: Mapping[str, Any], name: str) -> str | None:
     if value is None or isinstance(value, str):
         return value or None
     raise InputError(f"{name!r} must be a string or null, it is {_shown(value)}")
+
+
+def _authors(row: Mapping[str, Any]) -> tuple[str, ...]:
+    value = row.get("authors") or []
+    names = [value] if isinstance(value, str) else value
+    if isinstance(names, list) and all(isinstance(name, str) for name in names):
+        return tuple(names)
+    raise InputError(f"'authors' must be a list of strings, it is {_shown(value)}")
 
 
 def _dateline(value: Mapping[str, Any] | None) -> Dateline | None:

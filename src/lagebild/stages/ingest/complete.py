@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
-import unicodedata
 from dataclasses import replace
 from datetime import date, datetime
 
+from lagebild.contract import content_id
 from lagebild.errors import InputError
 from lagebild.lang import load_language
 from lagebild.stages.ingest.datelines import find_dateline, find_dateline_date
@@ -16,7 +15,6 @@ from lagebild.types import Article
 
 NO_DATE = "no publication date: relative times stay unresolved"
 
-_ID_LENGTH = 16  # hex digits: 64 bits, no clash among any number of articles a laptop holds
 _DATE_RE = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
@@ -67,17 +65,6 @@ def check_date(value: str) -> str:
         f"published {value!r} is not an ISO date or date-time; "
         "write 2026-03-02 or 2026-03-02T10:20:00+01:00"
     )
-
-
-def content_id(article: Article) -> str:
-    """Return 16 hex digits that stand for the text, and for its outlet where that is known.
-
-    Line ends, runs of blanks and the normal form of accents do not count. A reprint elsewhere is
-    an article of its own, so the outlet does.
-    """
-    parts = [" ".join(unicodedata.normalize("NFC", article.text).split())]
-    parts += [article.outlet] if article.outlet else []
-    return hashlib.sha256("\n".join(parts).encode("utf-8")).hexdigest()[:_ID_LENGTH]
 
 
 def _check_text(article: Article) -> None:

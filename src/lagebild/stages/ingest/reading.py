@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Literal
 
+from lagebild.contract import article_from_json, article_from_line
 from lagebild.errors import InputError
 from lagebild.stages.ingest.complete import check_given, complete_article
 from lagebild.stages.ingest.decoding import decode, refuse_binary
 from lagebild.stages.ingest.pages import is_page, read_page
-from lagebild.stages.ingest.records import article_of_row, parse_row
 from lagebild.types import Article
 
 Kind = Literal["text", "page", "json", "lines"]
@@ -161,9 +161,7 @@ def _read_line(line: bytes, name: str, number: int, given: Article) -> Iterator[
     if not line.strip():
         return
     try:
-        yield _fill(parse_row(line.decode("utf-8")), given)
-    except UnicodeDecodeError as error:
-        yield BadLine(name, number, f"not UTF-8 at byte {error.start + 1}; JSON Lines are UTF-8")
+        yield _fill(article_from_line(line), given)
     except InputError as error:
         yield BadLine(name, number, str(error))
 
@@ -209,7 +207,7 @@ def _read_json(text: str, name: str, given: Article) -> Iterator[Article | BadLi
     rows = value if isinstance(value, list) else [value]
     for number, row in enumerate(rows, 1):
         try:
-            yield _fill(article_of_row(row), given)
+            yield _fill(article_from_json(row), given)
         except InputError as error:
             if value is row:
                 raise _named(error, name) from error
