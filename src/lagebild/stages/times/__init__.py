@@ -79,17 +79,20 @@ class _Reader:
             return Timex(span, rule.type, None, self._mod(match, rule), None, str(error))
         interval = self._interval(match, rule, value)
         if rule.type in ("DATE", "TIME"):
-            self.reading.note(value, self._opens(span))
+            heads = self._heads(span)
+            self.reading.note(value, heads or self._opens(span), heads)
         return Timex(span, rule.type, value, self._mod(match, rule), interval)
 
     def _opens(self, span: Span) -> bool:
-        """Tell whether an expression stands at the head of a sentence or in a heading."""
+        """Tell whether an expression stands at the head of a sentence."""
         before = self.text[max(0, span.start - _OPENING) : span.start]
-        if _SENTENCE_START_RE.search(before) or span.start <= _OPENING:
-            return True
+        return span.start <= _OPENING or _SENTENCE_START_RE.search(before) is not None
+
+    def _heads(self, span: Span) -> bool:
+        """Tell whether an expression stands in a heading: a short line without a full stop."""
         start = self.text.rfind("\n", 0, span.start) + 1
         line = self.text[start : start + _HEADING + 1].partition("\n")[0]
-        return len(line) <= _HEADING and not line.rstrip().endswith((".", "!", "?", ":"))
+        return len(line) <= _HEADING and not line.rstrip().endswith((".", "!", "?", ":", "“", '"'))
 
     def _value(self, match: Match, expression: Compiled) -> str:
         return str(self._computed(match, expression))

@@ -7,14 +7,16 @@ in its year.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from lagebild.intervals import SEASON_MONTH
 from lagebild.stages.times.calendar import first_day, season_of, weekday_from
 from lagebild.stages.times.reading import Reading, UnresolvedError
 
-_AHEAD_DAYS = 75  # so far ahead a date without year still means the coming one
+# A date without year means the coming one, if it is so near and nothing speaks against it, and if
+# it is very near in any case: what lies eleven months back is told with its year.
+_AHEAD_DAYS, _SURELY_AHEAD_DAYS = 75, 45
 
 
 def choose_day(reading: Reading, weekday: int) -> str:
@@ -73,25 +75,31 @@ def choose_year(
             days[day] = written(year) or ""
     if not days:
         raise UnresolvedError(f"there is no date {written(today.year)}")
-    return days[_pick(sorted(days), today, direction or reading.direction)]
+    if strict:
+        return days[(max if direction < 0 else min)(_on_side(days, today, direction))]
+    return days[_pick(sorted(days), today, reading.direction)]
+
+
+def _on_side(days: Iterable[date], today: date, direction: int) -> list[date]:
+    return [day for day in days if (day < today) == (direction < 0)]
 
 
 def _pick(days: list[date], today: date, direction: int) -> date:
     past = [day for day in days if day <= today]
     ahead = [day for day in days if day >= today]
-    if direction < 0:
-        return past[-1]
     if direction > 0:
         return ahead[0]
-    return ahead[0] if (ahead[0] - today).days <= _AHEAD_DAYS else past[-1]
+    limit = _AHEAD_DAYS if direction == 0 else _SURELY_AHEAD_DAYS
+    return ahead[0] if (ahead[0] - today).days <= limit else past[-1]
 
 
 def _month_year(reading: Reading, month: int) -> int:
     today = reading.today()
     if reading.narrative:
         return today.year
-    ahead = (month - today.month) % 12
-    if reading.direction > 0 or (reading.direction == 0 and ahead * 30 <= _AHEAD_DAYS):
+    ahead = (month - today.month) % 12 * 30
+    limit = {1: 360, 0: _AHEAD_DAYS, -1: _SURELY_AHEAD_DAYS}[reading.direction]
+    if ahead <= limit:
         return today.year + (month < today.month)
     return today.year - (month > today.month)
 

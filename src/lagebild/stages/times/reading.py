@@ -45,6 +45,8 @@ class Reading:
     paragraph: int = 0
     sentence: int = 0
     dated: str | None = None  # where a narrative has got to
+    chapter: str | None = None  # the one year that the heading above names
+    heading: int = -1  # paragraph of that heading
     year_told: str | None = None  # year of the last date named in this paragraph
     direction: int = 0  # of the clause at hand: -1 past, 1 future, 0 not known
 
@@ -90,23 +92,32 @@ class Reading:
         """
         if paragraph != self.paragraph:
             self.paragraph, self.day, self.year_told = paragraph, None, None
+            self.dated = self.chapter or self.dated
         if sentence != self.sentence:
             self.sentence = sentence
             self.year_told = None
             if not self.narrative and self.day and self.written and self.day >= self.written:
                 self.day = None
 
-    def note(self, value: str | None, opens: bool) -> None:
-        """Take in the value of the expression just read; `opens`: it begins a sentence or heads."""
+    def note(self, value: str | None, opens: bool, heads: bool) -> None:
+        """Take in the value of the expression just read, where it begins a sentence or heads."""
         plain = value.partition("T")[0] if value else ""
         if value is None or unit_of(plain) in (None, "DE", "CE"):
             return
         self.previous = plain
+        if heads:
+            self._head(plain)
         self.year_told = cut(plain, "Y")
         if opens or unit_of(plain) in ("D", "M") or self._moves_on(plain):
             self.dated = plain
         if unit_of(plain) == "D":
             self.day = plain
+
+    def _head(self, value: str) -> None:
+        """A heading with one year rules the paragraphs below it, one with two years none."""
+        single = unit_of(value) == "Y" and self.heading != self.paragraph
+        self.chapter = value if single else None
+        self.heading = self.paragraph
 
     def _moves_on(self, value: str) -> bool:
         """Tell whether a year opens a chapter; a look back ("wie schon 1871") does not.
@@ -115,6 +126,8 @@ class Reading:
         """
         if self.dated is None or value.startswith("BC"):
             return True
+        if self.chapter:
+            return False
         if self.dated.startswith("BC"):
             return False
         late = self.dated[5:7] >= _LATE or len(self.dated) == len("2025")
