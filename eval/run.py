@@ -104,7 +104,7 @@ def _print_set(
         below |= short
         shown = "" if limit is None else f"{limit:7.1f}{'  BELOW' if short else ''}"
         print(f"{one.name:<30}{name:<18}{value:7.1f}{shown}")
-    print(f"{one.name:<30}{"seconds":<18}{seconds:7.1f}", flush=True)
+    print(f"{one.name:<30}{'seconds':<18}{seconds:7.1f}", flush=True)
     return below
 
 
