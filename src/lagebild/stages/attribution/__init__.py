@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from lagebild.clauses import spans
 from lagebild.lang import Language
+from lagebild.speech.cues import cues_at
 from lagebild.speech.frames import Frame
 from lagebild.speech.habits import Habits, load_habits
 from lagebild.speech.phrases import find_frames
@@ -119,6 +120,8 @@ def _objects(
                 continue
             if _speaks_for_itself(sentence, frame, habits):
                 continue
+            if frame.kind == "object" and _is_speech_noun(sentence, frame, language):
+                continue
             content = frame.content
             if frame.kind == "object":
                 content = _without_relative_clauses(sentence, content)
@@ -134,6 +137,13 @@ def _objects(
 def _speaks_for_itself(sentence: ParsedSentence, frame: Frame, habits: Habits) -> bool:
     """Tell whether the speaker is "I" or "we": the quotation around it names who that is."""
     return any(sentence.tokens[i].text.lower() in habits.first_person for i in frame.speaker)
+
+
+def _is_speech_noun(sentence: ParsedSentence, frame: Frame, language: Language) -> bool:
+    """Tell whether the object is itself a word of saying: denied accusations have been made."""
+    inside = set(frame.content)
+    tops = [i for i in frame.content if sentence.tokens[i].head not in inside]
+    return any(sentence.tokens[i].upos == "NOUN" and cues_at(sentence, i, language) for i in tops)
 
 
 def _without_relative_clauses(

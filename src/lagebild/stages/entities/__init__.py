@@ -73,7 +73,7 @@ def _entity(number: int, group: Cluster, language: Language) -> Entity:
         name=full_name(group, language),
         type=group.type,
         mentions=tuple(_mention(found) for found in group.mentions),
-        country=None if is_person else group.value("country"),
+        country=group.value("country"),
         description=_description(group) if is_person else None,
         gender=_gender(group) if is_person else None,
     )

@@ -15,6 +15,7 @@ from lagebild.speech.frames import Frame
 from lagebild.speech.habits import Habits, load_habits
 from lagebild.speech.phrases import find_frames
 from lagebild.stages.quotes.direct import Found, direct_quotes
+from lagebild.stages.quotes.dropped import with_understood_speakers
 from lagebild.stages.quotes.free import reports_speech
 from lagebild.stages.quotes.marks import find_marked
 from lagebild.types import Annotations, Entity, ParsedSentence, Quote, Span
@@ -31,6 +32,8 @@ def find_quotes(annotations: Annotations, language: Language) -> tuple[Quote, ..
     habits = load_habits(language)
     marked = find_marked(annotations.article.text, language)
     frames = {s.index: find_frames(s, language) for s in sentences}
+    if habits.drops_subjects:
+        frames = with_understood_speakers(sentences, frames)
     direct = direct_quotes(marked, sentences, frames, habits)
     found = direct + _clauses(sentences, frames, direct, habits)
     found += _free(sentences, found, frames, habits)
@@ -146,7 +149,7 @@ def _quote(
     if frame is None:
         return Quote("direct", item.spans)
     home = sentences[frame.sentence]
-    speaker = spans(home, frame.speaker)
+    speaker = spans(sentences[frame.speaker_sentence], frame.speaker)
     return Quote(
         type=item.type,  # type: ignore[arg-type]
         quote=item.spans,

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from lagebild.lang import Language
 from lagebild.modality import modality_at
+from lagebild.stages.statements.accidents import find_accidents
 from lagebild.stages.statements.circumstances import find_when, find_where
 from lagebild.stages.statements.conditions import fires
 from lagebild.stages.statements.lexicon import Entry, entries_for
@@ -34,16 +35,25 @@ _STRENGTH: tuple[Modality, ...] = ("denied", "unclear", "alleged", "possible", "
 def build_statements(annotations: Annotations, language: Language) -> tuple[Statement, ...]:
     """Return the statements of an article in text order."""
     mentions, grammar = index_mentions(annotations), load_grammar(language)
+    accidents = find_accidents(annotations, language)
     found = []
     for sentence in annotations.sentences:
-        scene = Scene(sentence, annotations, mentions, grammar, language)
+        mishap = sentence.index in accidents
+        scene = Scene(sentence, annotations, mentions, grammar, language, mishap)
         events = dict(_events(scene))
         found += [
             _statement(annotations, scene, index, entry)
             for index, entry in events.items()
-            if not _is_told_by_verb(scene, index, events)
+            if not _is_told_by_verb(scene, index, events) and not _is_mishap(scene, index, entry)
         ]
     return tuple(found)
+
+
+def _is_mishap(scene: Scene, index: int, entry: Entry) -> bool:
+    """Tell whether people come to harm without anybody's doing: "killed in a stampede"."""
+    return (
+        scene.is_accident and entry.type == "ASSAULT" and not find_roles(scene, index, entry).actors
+    )
 
 
 def _is_told_by_verb(scene: Scene, index: int, events: dict[int, Entry]) -> bool:

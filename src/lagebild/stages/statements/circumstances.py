@@ -15,7 +15,7 @@ def find_when(annotations: Annotations, sentence: ParsedSentence, trigger: int) 
     """Return the ISO date, month, year or interval of the event, None if its clause has none."""
     candidates = []
     for timex in annotations.timexes:
-        if timex.type in ("DATE", "TIME") and timex.interval and sentence.span.contains(timex.span):
+        if timex.type != "SET" and timex.interval and sentence.span.contains(timex.span):
             top = _top_token(sentence, timex.span)
             if top is not None and governs(sentence, trigger, top):
                 candidates.append((abs(top - trigger), timex))

@@ -25,6 +25,7 @@ class Scene:
     mentions: MentionIndex
     grammar: Grammar
     language: Language
+    is_accident: bool = False  # the article tells of a mishap, so its victims are nobody's
 
     @property
     def tokens(self) -> tuple[Token, ...]:

@@ -72,6 +72,8 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         return _with_preposition(sentence, index, grammar.agent - grammar.genitive)
     if slot == "csubj":
         return _clause_subject(sentence, index)
+    if slot == "clause":
+        return children(sentence, index, "xcomp", "ccomp")
     if slot == "joint":
         find_first = _subject if verbal else _genitive
         first = find_first(sentence, index, grammar)

@@ -14,8 +14,8 @@ from lagebild.intervals import SEASON_MONTH
 from lagebild.stages.times.calendar import first_day, season_of, weekday_from
 from lagebild.stages.times.reading import Reading, UnresolvedError
 
-# A date without year means the coming one, if it is so near and nothing speaks against it, and if
-# it is very near in any case: what lies eleven months back is told with its year.
+# A date without year means the coming one, if it is so near, or very near where the tense points
+# back: what lies eleven months back is told with its year. Else, without a sign, this year's.
 _AHEAD_DAYS, _SURELY_AHEAD_DAYS = 75, 45
 
 
@@ -87,10 +87,11 @@ def _on_side(days: Iterable[date], today: date, direction: int) -> list[date]:
 def _pick(days: list[date], today: date, direction: int) -> date:
     past = [day for day in days if day <= today]
     ahead = [day for day in days if day >= today]
-    if direction > 0:
+    limit = {1: 366, 0: _AHEAD_DAYS, -1: _SURELY_AHEAD_DAYS}[direction]
+    if ahead and (ahead[0] - today).days <= limit:
         return ahead[0]
-    limit = _AHEAD_DAYS if direction == 0 else _SURELY_AHEAD_DAYS
-    return ahead[0] if (ahead[0] - today).days <= limit else past[-1]
+    this_year = [day for day in days if day.year == today.year]
+    return this_year[0] if direction == 0 and this_year else past[-1]
 
 
 def _month_year(reading: Reading, month: int) -> int:
@@ -101,7 +102,7 @@ def _month_year(reading: Reading, month: int) -> int:
     limit = {1: 360, 0: _AHEAD_DAYS, -1: _SURELY_AHEAD_DAYS}[reading.direction]
     if ahead <= limit:
         return today.year + (month < today.month)
-    return today.year - (month > today.month)
+    return today.year - (month > today.month and reading.direction < 0)
 
 
 def _season_year(reading: Reading, code: str, today: date) -> int:
