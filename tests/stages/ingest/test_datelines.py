@@ -64,3 +64,11 @@ def test_an_impossible_date_is_no_date() -> None:
 def test_a_dateline_far_down_is_text() -> None:
     text = "\n\n".join(["Eins.", "Zwei.", "Drei.", "Vier.", "Berlin (dpa) - Es gilt."])
     assert find_dateline(text, load_language("de")) is None
+
+
+@pytest.mark.parametrize("code", available_languages())
+@pytest.mark.parametrize(
+    "line", ["(dpa" + "/dpa" * 60, "Aa " * 60, "Aa-" * 60, "A, " * 60, "AAA/" * 40, "May 3 " * 30]
+)
+def test_a_line_that_repeats_itself_ends(code: str, line: str) -> None:
+    assert find_dateline(line, load_language(code)) is None

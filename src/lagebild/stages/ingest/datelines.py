@@ -23,7 +23,7 @@ _HEAD = 160  # characters of a line in which a dateline ends
 _CENTURY = 69  # POSIX: two digits from 69 on are 19xx
 
 _CAPITAL = "(?=[A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞİĶŁŃŅŇŌŐŒŘŚŞŠŤŪŮŰŹŻŽ])"
-_NAME = f"{_CAPITAL}(?:St\\.\\s)?{_CAPITAL}[\\w'’-]+"
+_NAME = f"{_CAPITAL}(?:St\\.\\s)?{_CAPITAL}[\\w'’-]++"
 _REGION = f"(?:,\\s(?:(?:[A-Z]\\.){{2,}}|[A-Z]\\w{{1,5}}\\.|{_NAME}(?:\\s{_NAME})?))?"
 _LINE_RE = re.compile(r"[^\S\n]*([^\n]+)")
 _UPPER = "[A-ZÀ-ÖØ-ÞŁŚŠŽČĆİ]"
@@ -174,7 +174,8 @@ def _macros(table: dict[str, Any], agencies: dict[str, str]) -> dict[str, str]:
     return {
         "place": f"(?P<place>{_NAME}(?:{more}){{0,4}}?(?:\\s\\({_NAME}\\))?{_REGION})",
         "upper": f"(?P<place>{_UPPER}{{3}}(?:{_UPPER}|[/ .-]){{0,40}}?{_REGION})",
-        "agency": f"(?P<agency>(?:{sign})(?:[/-](?:{sign}|[a-z]{{2,4}}))*)",
+        # Possessive: "dpa" is a sign and also two to four letters, and a line can repeat it.
+        "agency": f"(?P<agency>(?:{sign})(?!\\w)(?:[/-](?:{sign}|[a-z]{{2,4}})(?!\\w))*+)",
         "sign": "(?P<agency>[^\\W\\d_][\\w.'’& -]{1,30})",
         "month": f"(?i:{_alternation(list(table['months']))})",
         "dash": "(?:\\.?[-–—]{1,2}|[.:])(?=\\s|$)",
