@@ -140,7 +140,7 @@ def _kind(head: bytes, name: str) -> Kind:
 def _is_object(line: str) -> bool:
     try:
         return isinstance(json.loads(line), dict)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False
 
 
@@ -194,7 +194,7 @@ def _read_json(text: str, name: str, given: Article) -> Iterator[Article | BadLi
     """Yield the articles of one JSON object or list, or of lines too long to be told at first."""
     try:
         value = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         if _is_object(text.strip().partition("\n")[0]):
             yield from _read_text_lines(text, name, given)
         elif Path(name).suffix.lower() == ".json" or text.lstrip().startswith(('{"', "[{")):
