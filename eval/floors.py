@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sets import PINNED
+
 FLOORS = Path(__file__).resolve().parent / "floors.toml"
 # Another processor rounds the model's 8-bit sums differently; a set may move by one decision.
 _SLACK = 0.5
@@ -41,8 +43,9 @@ def raise_floors(path: Path, results: Mapping[str, Mapping[str, Any]]) -> None:
         old = floors.get(name)
         held = old.figures if old and old.data == result["data"] else {}
         measured = {
-            figure: max(0.0, round(value - _SLACK, 1))
-            for figure, value in result["figures"].items()
+            figure: round(result["figures"][figure] - _SLACK, 1)
+            for figure in PINNED[result["kind"]]
+            if result["figures"].get(figure, 0.0) > _SLACK
         }
         figures = {figure: max(value, held.get(figure, 0.0)) for figure, value in measured.items()}
         floors[name] = Floor(result["data"], figures)

@@ -54,6 +54,7 @@ def main(argv: list[str]) -> int:
             continue
         seconds = time.monotonic() - start
         results[one.name] = {
+            "kind": one.kind,
             "figures": figures,
             "data": data_hash(one, bench),
             "seconds": round(seconds, 1),
