@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-
 # The figures that get a floor: those that cannot fall because something else got better. Slots such
 # as `when` are judged on the statements found, and finding harder ones lowers them.
 PINNED = {
