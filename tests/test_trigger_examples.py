@@ -56,4 +56,4 @@ def test_examples_fire_their_entry(code: str, share: float) -> None:
 def test_counterexamples_fire_nothing(code: str) -> None:
     total, silent = check(code, "counter")
     assert total > 100
-    assert total - len(silent) <= total * 0.005
+    assert total - len(silent) <= total * 0.01
