@@ -80,7 +80,9 @@ def main(path: str, system: str | None = None) -> None:
     rows = {}
     for name in SYSTEMS:
         command = [sys.executable, __file__, path, name]
-        done = subprocess.run(command, env={**os.environ, **_ONE_THREAD}, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            command, env={**os.environ, **_ONE_THREAD}, capture_output=True, text=True, check=True
+        )
         rows[name] = json.loads(done.stdout)
         print(name, "  ".join(f"{key} {value:.2f}" for key, value in rows[name].items()))
     ratio = rows["lagebild"]["sentences_per_s"] / rows["spacy"]["sentences_per_s"]
