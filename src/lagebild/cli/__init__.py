@@ -16,6 +16,7 @@ from lagebild.cli.parse_command import parse
 from lagebild.cli.read_command import read
 from lagebild.cli.show_command import show
 from lagebild.cli.situation_command import situation
+from lagebild.cli.times_command import times
 from lagebild.errors import LagebildError
 
 __all__ = ["main"]
@@ -43,8 +44,8 @@ Keep them and look again:
   lagebild show ID --db news.db
 
 \b
-Exit codes: 0 done, 2 something is wrong with an article or a call, 3 with our data files,
-4 with the model, 5 with the store, 130 interrupted.
+Exit codes: 0 done, 2 something is wrong with an article or the call,
+3 with our data files, 4 with the model, 5 with the store, 130 interrupted.
 """
 
 
@@ -65,5 +66,5 @@ def main() -> None:
     """Read the news and draw a sourced situation picture."""
 
 
-for _command in (read, analyse, situation, list_articles, show, parse, check_data):
+for _command in (read, analyse, situation, list_articles, show, parse, times, check_data):
     main.add_command(_command)
