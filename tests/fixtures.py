@@ -73,7 +73,7 @@ def sentence_at(span: Span) -> ParsedSentence:
     return next(sentence for sentence in SENTENCES if sentence.span.contains(span))
 
 
-def _entity(  # noqa: PLR0917 - the calls read as a table
+def _entity(
     id: str,
     name: str,
     kind: EntityType,
@@ -129,7 +129,7 @@ def party(span: Span, entity: str | None = None) -> Participant:
     return Participant(span, _NAMES[entity] if entity else span.of(TEXT), entity)
 
 
-def statement(  # noqa: PLR0917 - the calls read as a table
+def statement(
     id: str,
     trigger: Span,
     type: str,
