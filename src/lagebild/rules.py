@@ -114,7 +114,7 @@ class RuleBook:
         for pattern in rules.get("pattern", ()):
             self.patterns.setdefault(pattern["name"], []).append(pattern)
         self.shapes = {
-            key: re.compile(self.expand(find, self.where(key)), re.IGNORECASE)
+            key: re.compile(self.expand(find, self.where(key)))
             for key, find in rules.get("shapes", {}).items()
         }
         self.rules = tuple(self._rule(n, table) for n, table in enumerate(rules["rule"]))
@@ -201,14 +201,12 @@ class RuleBook:
 
     @cached_property
     def _keys(self) -> dict[str, frozenset[str]]:
-        """First word of each key word to its classes."""
+        """The longest word of each key ("zeit" of "zur Zeit") to its classes."""
         used = {key for rule in self.rules for key in rule.keys} - set(self.shapes)
         found: dict[str, set[str]] = {}
         for name in used:
             for word in self.classes[name]:
-                first = _WORD_RE.search(word)
-                if first:
-                    found.setdefault(first[0], set()).add(name)
+                found.setdefault(max(_WORD_RE.findall(word), key=len), set()).add(name)
         return {word: frozenset(names) for word, names in found.items()}
 
     def find_matches(self, text: str) -> Iterator[Match]:
