@@ -11,7 +11,10 @@ from lagebild.cli.output import UI_LANGUAGES, day_of, picture_of, show_picture, 
 from lagebild.lang import available_languages
 from lagebild.pipeline import read_article
 from lagebild.store import open_store, save_analysis
+from lagebild.types import Article
 
+_LONG = 200_000  # characters: what takes half a minute is announced
+_PACE = 8_000  # characters a second, measured on one core of a laptop-sized machine
 _PATH = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 
 
@@ -53,6 +56,7 @@ def read(
     if published:
         day_of(published)
     article = one_article(file, published=published, outlet=outlet, lang=lang)
+    _announce(article)
     annotations = read_article(article)
     picture = picture_of(annotations, as_of)
     for note in annotations.article.notes:
@@ -65,3 +69,13 @@ def read(
     )
     if not printed:
         show_picture(picture, ui)
+
+
+def _announce(article: Article) -> None:
+    """Tell before a long wait, so that nobody takes it for a hang."""
+    length = len(article.text)
+    if length > _LONG:
+        minutes = max(1, round(length / _PACE / 60))
+        click.echo(
+            f"lagebild: note: {length:,} characters; that takes about {minutes} min", err=True
+        )
