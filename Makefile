@@ -28,7 +28,8 @@ demo: install
 	$(BIN)/lagebild read examples/de.txt --published 2025-08-08 --outlet "Wattkurier" --html out/de.html
 	$(BIN)/lagebild read examples/en.txt --published 2025-08-08 --outlet "The Tidewater Ledger" --html out/en.html
 	$(BIN)/lagebild read examples/es.txt --published 2025-08-08 --outlet "El Faro de Valdemar" --html out/es.html
-	@echo "The reports: out/de.html out/en.html out/es.html"
+	$(BIN)/lagebild situation examples/articles.jsonl --html out/situation.html
+	@echo "The reports: out/de.html out/en.html out/es.html, and the three together: out/situation.html"
 
 test: install
 	$(BIN)/python -m pytest

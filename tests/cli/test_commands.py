@@ -120,11 +120,20 @@ def test_a_situation_is_drawn_from_analyses_and_from_articles(
 ) -> None:
     analysis = tmp_path / "analysis.jsonl"
     run("analyse", articles, "-o", analysis)
-    from_analyses = run("situation", analysis)
-    from_articles = run("situation", articles)
+    from_analyses = run("situation", analysis, "-o", "-")
+    from_articles = run("situation", articles, "-o", "-")
     assert json.loads(from_analyses.stdout) == json.loads(from_articles.stdout)
     (story,) = json.loads(from_analyses.stdout)["stories"]
     assert story["articles"] == ["a0", "a1", "a2", "a3", "a4"]
+
+
+def test_a_situation_is_shown_and_written_as_a_page(articles: Path, tmp_path: Path) -> None:
+    shown = run("situation", articles)
+    assert shown.exit_code == 0, shown.stderr
+    assert "Ana Peña" in shown.stdout
+    page = tmp_path / "situation.html"
+    assert run("situation", articles, "--html", page, "--ui", "es").exit_code == 0
+    assert page.read_text().startswith("<!doctype html>")
 
 
 def test_a_situation_names_a_broken_analysis_and_uses_the_rest(tmp_path: Path) -> None:
@@ -132,7 +141,7 @@ def test_a_situation_names_a_broken_analysis_and_uses_the_rest(tmp_path: Path) -
     bad = analysis_to_json(annotated("a2", "2026-03-02")) | {"sentences": [[0, 9999]]}
     path = tmp_path / "analysis.jsonl"
     path.write_text(json.dumps(good) + "\n" + json.dumps(bad) + "\n")
-    result = run("situation", path)
+    result = run("situation", path, "-o", "-")
     assert result.exit_code == 2
     assert "analysis.jsonl:2: analysis 'a2': span [0, 9999] lies outside" in result.stderr
     assert [s["articles"] for s in json.loads(result.stdout)["stories"]] == [["a1"]]

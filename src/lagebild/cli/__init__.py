@@ -35,7 +35,7 @@ Start here:
 \b
 Many articles:
   lagebild analyse articles.jsonl -o analysis.jsonl --jobs 2
-  lagebild situation analysis.jsonl -o situation.json
+  lagebild situation analysis.jsonl --html situation.html
 
 \b
 Keep them and look again:

@@ -22,6 +22,7 @@ from lagebild.report import write_html, write_markdown, write_terminal
 from lagebild.types import Annotations, Article
 
 UI_LANGUAGES = available_languages()
+DEFAULT_UI = "en"  # where the article's language has no interface
 
 
 def today() -> date:
@@ -51,7 +52,7 @@ def show_picture(picture: Picture, ui: str | None) -> None:
 
 def interface(article: Article, ui: str | None) -> str:
     """Return the language to speak to the reader: as asked, else the article's, else English."""
-    return ui or (article.lang if article.lang in UI_LANGUAGES else "en")
+    return ui or (article.lang if article.lang in UI_LANGUAGES else DEFAULT_UI)
 
 
 def write_outputs(
