@@ -153,8 +153,9 @@ class RuleBook:
             finds = [f for p in self.patterns[name] for f in _as_list(p["find"])]
             inner = "|".join(re.sub(r"\(\?P<\w+>", "(?:", self.expand(f, where)) for f in finds)
             return f"(?:{inner})"
-        hint = suggest(name, [*self.classes, *self.patterns, *self.extra])
-        raise DataError(f"{where}: unknown word class %{name}%{hint.replace('mean ', 'mean %')}")
+        known = [f"%{known}%" for known in (*self.classes, *self.patterns, *self.extra)]
+        hint = suggest(f"%{name}%", known)
+        raise DataError(f"{where}: unknown word class %{name}%{hint}")
 
     def compile_find(self, find: str, where: str) -> Find:
         """Return one compiled `find`; raises DataError if it is no regular expression."""
