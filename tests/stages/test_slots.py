@@ -15,6 +15,7 @@ GRAMMAR = Grammar(
     compounds=True,
     comparison=frozenset({"als"}),
     locative=frozenset({"in"}),
+    impersonal=frozenset({"man"}),
     location_nouns=("grenze",),
     control={"anweisen": "obj", "versprechen": "subj"},
 )

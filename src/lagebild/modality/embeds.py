@@ -12,6 +12,7 @@ from lagebild.speech.cues import MODALITIES, cues_at
 from lagebild.speech.frames import is_passive
 from lagebild.speech.habits import load_habits
 from lagebild.speech.lemmas import lemmas_at
+from lagebild.speech.verbforms import is_marked_infinitive
 from lagebild.tree import base_rel, children, feature
 from lagebild.types import Modality, ParsedSentence
 
@@ -94,6 +95,11 @@ def _cue(
     return None
 
 
+def is_speech_noun(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell whether the word is a noun of saying: who denies an accusation leaves it in the world."""
+    return sentence.tokens[node].upos == "NOUN" and bool(cues_at(sentence, node, language))
+
+
 def _taken_as(slot: str) -> set[str]:
     return {"nmod": {"gen"}}.get(slot, {slot})
 
@@ -104,13 +110,16 @@ def slot_of(sentence: ParsedSentence, node: int, language: Language) -> tuple[st
     rel = base_rel(token)
     if rel == "nsubj":
         passive = token.deprel == "nsubj:pass" or is_passive(sentence, token.head)
-        return ("obj",) if passive else ("subj",)
+        # A parser takes "waren gescheitert" for a passive: both slots are tried.
+        return ("obj", "subj") if passive else ("subj",)
     if rel == "obj":
         return ("obj",)
     if rel in ("csubj", "ccomp", "xcomp") or (rel == "acl" and token.deprel != "acl:relcl"):
         return _clause_slots(sentence, node, language)
     if rel == "advcl" and _is_content(sentence, node, language):
         return _clause_slots(sentence, node, language)
+    if rel == "conj" and is_loose_infinitive(sentence, node, language):
+        return ("inf", "clause")
     if rel in ("nmod", "obl", "compound", "iobj", "amod"):
         return _nominal_slots(sentence, node, language)
     return ()
@@ -119,6 +128,8 @@ def slot_of(sentence: ParsedSentence, node: int, language: Language) -> tuple[st
 def _clause_slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:
     own = (node, *children(sentence, node, "aux", "cop"))
     token = sentence.tokens[node]
+    if children(sentence, node, "nsubj"):
+        return ("clause",)  # an infinitive has no subject of its own
     if any(feature(sentence.tokens[i], "VerbForm") == "Fin" for i in own):
         return ("clause", "inf")
     if base_rel(token) == "acl" and not _is_infinitive(sentence, own, language):
@@ -127,12 +138,27 @@ def _clause_slots(sentence: ParsedSentence, node: int, language: Language) -> tu
     return ("inf:pass", "inf", "clause") if passive else ("inf", "clause")
 
 
-def _is_infinitive(sentence: ParsedSentence, own: tuple[int, ...], language: Language) -> bool:
+def is_loose_infinitive(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell whether a "conjunct" is an infinitive with its mark and without conjunction.
+
+    "wies ihn an, Gewalt einzusetzen": the parser coordinates what the first verb governs.
+    """
+    if children(sentence, node, "cc") or sentence.tokens[node].upos not in ("VERB", "AUX"):
+        return False
+    return _is_infinitive(sentence, (node,), language, marked=True)
+
+
+def _is_infinitive(
+    sentence: ParsedSentence, own: tuple[int, ...], language: Language, marked: bool = False
+) -> bool:
     """Tell whether a clause without finite verb is an infinitive, not a participle."""
-    if any(feature(sentence.tokens[i], "VerbForm") == "Inf" for i in own):
+    if is_marked_infinitive(sentence.tokens[own[0]].text.lower(), language):
         return True
     marks = {sentence.tokens[i].text.lower() for i in children(sentence, own[0], "mark")}
-    return bool(marks & set(language.table("modality.toml")["infinitive_marks"]))
+    if marks & set(language.table("modality.toml")["infinitive_marks"]):
+        return True
+    plain = any(feature(sentence.tokens[i], "VerbForm") == "Inf" for i in own)
+    return plain and not marked
 
 
 def _is_content(sentence: ParsedSentence, node: int, language: Language) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
 from lagebild.stages.statements.participants import is_agent, is_place, is_state
-from lagebild.stages.statements.roles import filled_heads
+from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
 from lagebild.tree import base_rel
@@ -17,9 +17,17 @@ def fires(scene: Scene, index: int, entry: Entry) -> bool:
     """Tell whether all of `require` and none of `forbid` holds for the trigger at `index`."""
     if entry.pos == "NOUN" and marker_forms(scene.sentence, index) & scene.grammar.comparison:
         return False  # "als Mord gewertet" judges something, it reports no event
+    if entry.pos == "NOUN" and _is_modifier(scene, index):
+        return False  # "attack helicopters" are helicopters
     return all(_holds(scene, index, entry, one) for one in entry.require) and not any(
         _holds(scene, index, entry, one) for one in entry.forbid
     )
+
+
+def _is_modifier(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    nominal = token.head >= 0 and scene.tokens[token.head].upos in ("NOUN", "PROPN")
+    return base_rel(token) == "compound" and nominal
 
 
 def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool:
@@ -27,7 +35,7 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
         return _any_matches(_clause_forms(scene, index), condition.words)
     roles = {"actor": entry.actor, "recipient": entry.recipient}
     slots = roles.get(condition.slot, (condition.slot,))
-    heads = filled_heads(scene, index, slots)
+    heads = written_heads(scene, index, slots)
     if condition.operator == "!":
         return bool(heads)
     if condition.operator == "~":

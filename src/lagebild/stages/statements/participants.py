@@ -98,7 +98,9 @@ def is_agent(scene: Scene, index: int) -> bool:
         entity = referent[0]
         return entity.type in _ACTING_TYPES or (entity.type == "place" and bool(entity.country))
     token = scene.tokens[index]
-    if token.upos in ("PRON", "PROPN"):
+    if token.upos == "PRON":
+        return _stands_for_somebody(scene, index)
+    if token.upos == "PROPN":
         return True
     words = _agent_nouns(scene.language)
     lemma = token.lemma.lower()
@@ -106,6 +108,16 @@ def is_agent(scene: Scene, index: int) -> bool:
         return True
     # "Regierungssoldaten" ends in its head; the shortest one worth trusting has five letters.
     return scene.grammar.compounds and any(lemma[i:] in words for i in range(1, len(lemma) - 4))
+
+
+def _stands_for_somebody(scene: Scene, index: int) -> bool:
+    """Tell "they" and "who" from "it", "man", "se" and a "you" that means nobody in particular."""
+    token = scene.tokens[index]
+    if feature(token, "Person") == "1":
+        return _speaking(scene, token) is not None
+    if feature(token, "Person") == "2" or feature(token, "Reflex") == "Yes":
+        return False
+    return token.text.lower() not in scene.grammar.impersonal
 
 
 def is_state(scene: Scene, index: int) -> bool:

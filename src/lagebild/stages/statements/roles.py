@@ -59,10 +59,23 @@ def filled_heads(
     return ()
 
 
-def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
+def written_heads(scene: Scene, index: int, slots: tuple[str, ...]) -> tuple[int, ...]:
+    """Return what stands in the first filled slot, whether or not it can be a participant."""
+    for slot in slots:
+        heads = _written(scene, index, slot)
+        if heads:
+            return expand_coordination(scene.sentence, heads, scene.grammar.comparison)
+    return ()
+
+
+def _written(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
     if slot == "pre":
         return _modifiers(scene, index)
-    heads = fill_slot(scene.sentence, index, slot, scene.grammar)
+    return fill_slot(scene.sentence, index, slot, scene.grammar)
+
+
+def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
+    heads = _written(scene, index, slot)
     preposition = slot.removeprefix("P:")
     if preposition in scene.grammar.locative:
         return tuple(i for i in heads if is_agent(scene, i))

@@ -31,6 +31,7 @@ class Grammar:
     place: frozenset[str]
     locative: frozenset[str]  # prepositions that name a place unless somebody acts there
     comparison: frozenset[str]  # "als", "as": what follows is no second participant
+    impersonal: frozenset[str]  # pronouns that stand for nobody: "man", "it"
     location_nouns: tuple[str, ...]  # "Grenze", "Küste": places without a name of their own
     articles: frozenset[str]
     compounds: bool  # whether nouns are written in one word: "Regierungssoldaten"
@@ -49,6 +50,7 @@ def load_grammar(language: Language) -> Grammar:
         place=frozenset(table["place_prepositions"]),
         locative=frozenset(table["locative_prepositions"]),
         comparison=frozenset(table["comparison"]),
+        impersonal=frozenset(table["impersonal"]),
         location_nouns=tuple(table["location_nouns"]),
         articles=frozenset(table["articles"]),
         compounds=table["compounds"],
