@@ -112,7 +112,7 @@ class _Reading:
         span = self.window.sentence.tokens[self.window.first + i]
         upos = labels["upos"][self.outputs["upos"][self.row, i]]
         script = labels["scripts"][self.outputs["lemma"][self.row, i]]
-        lemma = find_lemma(form, upos, script, self.language.code)
+        lemma = find_lemma(form, upos, script, self.language)
         feats = _features(self.outputs, self.row, i, labels["feats"])
         return Token(span.start, span.end, form, lemma, upos, feats, head, deprel, ner)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from lagebild.lang import Language
 from lagebild.onnx import load_model
 from lagebild.types import Token
 
@@ -25,10 +26,16 @@ def load_lexicon(code: str) -> dict[tuple[str, str], str]:
     return {(form, tag): lemma for form, tag, lemma in rows}
 
 
-def find_lemma(form: str, upos: str, script: str, code: str) -> str:
-    """Return the lemma of a token: the lexicon's word first, the script's guess last."""
-    lexicon = load_lexicon(code)
-    known = lexicon.get((form.lower(), upos))
+@cache
+def _listed_forms(language: Language) -> dict[tuple[str, str], str]:
+    rows = language.rows("forms.tsv")
+    return {(row["form"].lower(), row["pos"]): row["lemma"] for row in rows}
+
+
+def find_lemma(form: str, upos: str, script: str, language: Language) -> str:
+    """Return the lemma of a token: the lexicons' word first, the script's guess last."""
+    lexicon = load_lexicon(language.code)
+    known = lexicon.get((form.lower(), upos)) or _listed_forms(language).get((form.lower(), upos))
     if known or upos not in _INFLECTED:
         return known or apply_script(form, script)
     key = form if upos == "NOUN" else form.lower()
