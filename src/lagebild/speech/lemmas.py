@@ -21,7 +21,7 @@ def lemmas_at(
     form, lemma = token.text.lower(), token.lemma.lower()
     joined, apart = _form_index(verbs, language)
     particles = [sentence.tokens[i].text.lower() for i in children(sentence, index, "compound:prt")]
-    if particles:
+    if particles and language.table("grammar.toml")["separable_verbs"]:
         found = {word for p in particles for word in apart.get((p, form), ())}
         return frozenset(found | {p + lemma.removeprefix(p) for p in particles})
     return frozenset({lemma, *joined.get(form, ()), *_stems(form)})
