@@ -95,7 +95,7 @@ def read_entities(path: Path, scheme: str) -> Iterator[Example]:
         numbered = all(row[0].isdigit() for row in rows)
         pairs = [(r[1], r[2]) if numbered else (r[0].partition(":")[2], r[-1]) for r in rows]
         if all(form.strip() for form, _ in pairs):
-            example = Example([form for form, _ in pairs], scheme)
+            example = Example([form for form, _ in pairs], scheme, source=path.name)
             example.ner = [_plain_tag(tag) for _, tag in pairs]
             yield example
 

@@ -60,7 +60,9 @@ class Engine(nn.Module):
         self.upos = nn.Linear(HIDDEN, len(labels["upos"]))
         self.feats = nn.Linear(HIDDEN, sum(self.sizes.values()))
         self.lemma = nn.Linear(HIDDEN, len(labels["scripts"]))
-        self.ner = nn.Sequential(nn.Linear(HIDDEN, 128), nn.GELU(), nn.Linear(128, len(labels["ner"])))
+        self.ner = nn.Sequential(
+            nn.Linear(HIDDEN, 128), nn.GELU(), nn.Linear(128, len(labels["ner"]))
+        )
         self.arc_dep, self.arc_head = nn.Linear(HIDDEN, ARC), nn.Linear(HIDDEN, ARC)
         self.rel_dep, self.rel_head = nn.Linear(HIDDEN, REL), nn.Linear(HIDDEN, REL)
         self.root = nn.Parameter(torch.zeros(HIDDEN))
@@ -74,7 +76,9 @@ class Engine(nn.Module):
     def load_base(self, path: Path, kept: list[int]) -> None:
         base = np.load(path)
         self.word.weight.data = torch.tensor(base["emb.word"][kept])
-        self.pos.weight.data = torch.tensor(base["emb.pos"] + base["emb.type"].reshape(-1, HIDDEN)[:1])
+        self.pos.weight.data = torch.tensor(
+            base["emb.pos"] + base["emb.type"].reshape(-1, HIDDEN)[:1]
+        )
         self.emb_ln.weight.data = torch.tensor(base["emb.ln.w"])
         self.emb_ln.bias.data = torch.tensor(base["emb.ln.b"])
         for i, layer in enumerate(self.layers):
