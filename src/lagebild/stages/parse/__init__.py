@@ -13,6 +13,7 @@ import numpy as np
 
 from lagebild.lang import Language
 from lagebild.onnx import Array, Model, load_model, run_model
+from lagebild.stages.parse.bio import decode_tags
 from lagebild.stages.parse.encode import Encoded, encode_words, plan_batches
 from lagebild.stages.parse.lemmas import find_lemma, join_particle
 from lagebild.stages.parse.moods import mark_subjunctive
@@ -86,8 +87,7 @@ def _read_outputs(
     heads = [decode_heads(outputs["arc"][i, :n, : n + 1]) for i, n in enumerate(counts)]
     rels = _relations(outputs, heads, model)
     for i, window in enumerate(rows):
-        ner = outputs["ner"][i, : counts[i]].argmax(-1)
-        tags = _repair_bio([model.labels["ner"][tag] for tag in ner])
+        tags = decode_tags(outputs["ner"][i, : counts[i]], model.labels["ner"])
         yield [
             _Reading(window, outputs, i, model, language).token(
                 j, int(heads[i][j]) - 1, rels[i][j], tags[j]
@@ -139,16 +139,6 @@ def _relations(outputs: dict[str, Array], heads: list[Array], model: Model) -> l
     best = ["root" if top else name for name, top in zip(best, at_root, strict=True)]
     ends = np.cumsum([len(row) for row in heads])
     return [best[end - len(row) : end] for end, row in zip(ends, heads, strict=True)]
-
-
-def _repair_bio(tags: list[str]) -> list[str]:
-    """Turn an I- that continues nothing into a B-."""
-    fixed: list[str] = []
-    for tag in tags:
-        before = fixed[-1] if fixed else "O"
-        continues = tag.startswith("I-") and before[2:] == tag[2:] and before != "O"
-        fixed.append(tag if continues or not tag.startswith("I-") else f"B-{tag[2:]}")
-    return fixed
 
 
 def _assemble(
