@@ -56,6 +56,39 @@ def test_a_line_end_inside_a_sentence_stays_out_of_its_text_line() -> None:
     assert "# text = Ada sei da.\n" in printed
 
 
+def test_compounds_are_cut_at_hyphens_where_treebanks_do_so() -> None:
+    tree = sentence(
+        """
+        Die             die           DET   _ 2 det
+        US-Regierung    US-Regierung  NOUN  Case=Nom 3 nsubj B-ORG
+        plant           planen        VERB  _ 0 root
+        Staats-         Staat         NOUN  Case=Acc 3 obj
+        """
+    )
+    printed = rows(format_conllu([tree], split_hyphens=True))
+    assert [(row[1], row[2], row[3], row[6], row[7]) for row in printed] == [
+        ("Die", "die", "DET", "4", "det"),
+        ("US", "US", "PROPN", "4", "compound"),
+        ("-", "-", "PUNCT", "2", "punct"),
+        ("Regierung", "Regierung", "NOUN", "5", "nsubj"),
+        ("plant", "planen", "VERB", "0", "root"),
+        ("Staats", "Staat", "NOUN", "5", "obj"),
+        ("-", "-", "PUNCT", "6", "punct"),
+    ]
+    assert [row[9].rpartition("|")[2] for row in printed[1:4]] == [
+        "ner=B-ORG",
+        "ner=I-ORG",
+        "ner=I-ORG",
+    ]
+    assert "SpaceAfter=No|start_char=4|end_char=6" in printed[1][9]
+
+
+def test_numbers_and_lone_dashes_are_not_cut() -> None:
+    tree = sentence("3-4 3-4 NUM _ 0 root\n-- -- PUNCT _ 1 punct\n- - PUNCT _ 1 punct")
+    printed = rows(format_conllu([tree], split_hyphens=True))
+    assert [row[1] for row in printed] == ["3-4", "--", "-"]
+
+
 @given(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=6), st.text(max_size=8))
 def test_any_form_and_lemma_gives_ten_full_cells(forms: list[str], lemma: str) -> None:
     tokens, at = [], 0
@@ -67,6 +100,7 @@ def test_any_form_and_lemma_gives_ten_full_cells(forms: list[str], lemma: str) -
     printed = format_conllu([parsed])
     found = rows(printed)
     assert len(printed.splitlines()) == len(forms) + 3
+    assert all(0 <= int(row[6]) for row in rows(format_conllu([parsed], split_hyphens=True)))
     assert [len(row) for row in found] == [10] * len(forms)
     assert all(cell and cell == cell.strip() for row in found for cell in row)
     assert [row[0] for row in found] == [str(number + 1) for number in range(len(forms))]

@@ -155,7 +155,7 @@ class Entity:
     name: str
     type: EntityType
     mentions: tuple[Mention, ...]
-    country: str | None = None  # ISO 3166-1 alpha-2: of the place, or that a government stands for
+    country: str | None = None  # ISO 3166-1 alpha-2: of the place, body or office
     links: tuple[Link, ...] = ()
     description: str | None = None  # office or apposition as written: "Justizministerin"
     gender: Literal["m", "f"] | None = None

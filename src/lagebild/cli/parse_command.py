@@ -9,7 +9,7 @@ import click
 from lagebild.cli.inputs import one_article
 from lagebild.cli.output import write_file
 from lagebild.conllu import format_conllu
-from lagebild.lang import available_languages
+from lagebild.lang import available_languages, load_language
 from lagebild.pipeline import parse_article
 
 
@@ -34,4 +34,7 @@ def parse(file: Path, lang: str | None, output: Path) -> None:
       lagebild parse report.txt --lang de -o report.conllu
       echo "Der Rat tagte." | lagebild parse -
     """
-    write_file(output, format_conllu(parse_article(one_article(file, lang=lang)).sentences))
+    annotations = parse_article(one_article(file, lang=lang))
+    language = load_language(annotations.article.lang or "")
+    split_hyphens = bool(language.table("grammar.toml")["treebanks_split_hyphens"])
+    write_file(output, format_conllu(annotations.sentences, split_hyphens=split_hyphens))

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from lagebild.clauses import is_finite
 from lagebild.lang import Language
-from lagebild.modality.embeds import embedding
+from lagebild.modality.embeds import Embed, embedding, is_loose_infinitive, is_speech_noun
+from lagebild.modality.reference import is_generic_argument, is_predicate
 from lagebild.modality.signs import Sign, clause_marks, own_signs
 from lagebild.tree import base_rel, feature
 from lagebild.types import Modality, ParsedSentence
@@ -41,25 +42,43 @@ def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sig
         head = sentence.tokens[node].head
         seen.add(head)
         depth += 1
-        rel = base_rel(sentence.tokens[node])
-        if rel == "conj":
+        if _is_conjunct(sentence, node, language):
             signs += _shared(sentence, node, head, language, depth)
-            node = head
-            continue
-        found = embedding(sentence, node, head, language)
-        if found is None:
-            if not _is_open(sentence, node):
-                signs += _from_far(sentence, node, language, depth)
-                break
-            signs += clause_marks(sentence, head, language, depth)
-        elif found.modality == "same":
+        elif is_predicate(sentence, node):
             signs += own_signs(sentence, head, language, depth)
         else:
-            if found.modality is not None:
-                rule = f"embed {found.lemma}/{found.slot}"
-                signs.append(Sign(found.modality, "embed", rule, depth))
-            signs += [s for s in own_signs(sentence, head, language, depth) if s.kind != "hedge"]
+            found = embedding(sentence, node, head, language)
+            if found is not None:
+                signs += _embedded(sentence, node, head, found, language, depth)
+            elif is_generic_argument(sentence, node, language):
+                own = own_signs(sentence, head, language, depth)
+                signs += [s for s in own if s.kind not in ("negation", "hedge")]
+            elif _is_open(sentence, node):
+                signs += clause_marks(sentence, head, language, depth)
+            else:
+                signs += _from_far(sentence, node, language, depth)
+                break
         node = head
+    return signs
+
+
+def _is_conjunct(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    conjunct = base_rel(sentence.tokens[node]) == "conj"
+    return conjunct and not is_loose_infinitive(sentence, node, language)
+
+
+def _embedded(
+    sentence: ParsedSentence, node: int, head: int, found: Embed, language: Language, depth: int
+) -> list[Sign]:
+    """Return the light of the word above, and what the grammar says of that word."""
+    own = own_signs(sentence, head, language, depth)
+    if found.modality == "same":
+        return own
+    if found.modality == "denied" and is_speech_noun(sentence, node, language):
+        return []
+    signs = [s for s in own if s.kind != "hedge"]
+    if found.modality is not None:
+        signs.insert(0, Sign(found.modality, "embed", f"embed {found.lemma}/{found.slot}", depth))
     return signs
 
 

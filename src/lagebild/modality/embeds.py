@@ -96,7 +96,7 @@ def _cue(
 
 
 def is_speech_noun(sentence: ParsedSentence, node: int, language: Language) -> bool:
-    """Tell whether the word is a noun of saying: who denies an accusation leaves it in the world."""
+    """Tell whether the word is a noun of saying: denying an accusation leaves it in the world."""
     return sentence.tokens[node].upos == "NOUN" and bool(cues_at(sentence, node, language))
 
 

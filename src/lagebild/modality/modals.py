@@ -9,6 +9,7 @@ from lagebild.errors import DataError
 from lagebild.lang import Language
 from lagebild.speech.cues import MODALITIES
 from lagebild.speech.lemmas import lemmas_at
+from lagebild.speech.verbforms import is_infinitive
 from lagebild.tree import children, feature
 from lagebild.types import Modality, ParsedSentence, Token
 
@@ -63,7 +64,7 @@ def _content(
         return True
     others = [i for i in children(sentence, index, "aux", "cop") if i != auxiliary]
     if modal.content == "inf":
-        return any(_is_infinitive(sentence.tokens[i]) for i in (index, *others))
+        return any(_is_infinitive(sentence.tokens[i], language) for i in (index, *others))
     if modal.content == "perfect":
         return _is_perfect(sentence, index, others, language)
     stative: list[str] = language.table("modality.toml")["stative_verbs"]
@@ -71,11 +72,12 @@ def _content(
     return own or bool(children(sentence, index, "cop"))
 
 
-def _is_infinitive(token: Token) -> bool:
-    """Tell whether a token is an infinitive, also where the tagger saw a finite form in it."""
-    if feature(token, "VerbForm") in ("Inf", "Part"):
-        return feature(token, "VerbForm") == "Inf"
-    return token.upos == "VERB" and token.text.lower() == token.lemma.lower()
+def _is_infinitive(token: Token, language: Language) -> bool:
+    """Tell whether a token is an infinitive, also where the tagger saw another form in it."""
+    if feature(token, "VerbForm") == "Inf":
+        return True
+    form = token.text.lower()
+    return token.upos == "VERB" and form == token.lemma.lower() and is_infinitive(form, language)
 
 
 def _is_perfect(

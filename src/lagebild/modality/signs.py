@@ -84,7 +84,9 @@ def _negation_candidates(sentence: ParsedSentence, index: int) -> list[int]:
     if sentence.tokens[index].upos not in ("VERB", "AUX", "ADJ"):
         return list(children(sentence, index, "det", "advmod"))
     for i in children(sentence, index, "obj", "nsubj", "obl", "xcomp", "advmod", "aux", "cop"):
-        below = children(sentence, i, "det", "advmod") if sentence.tokens[i].upos != "VERB" else ()
+        grammatical = base_rel(sentence.tokens[i]) in ("aux", "cop")
+        clause = sentence.tokens[i].upos == "VERB" and not grammatical
+        below = () if clause else children(sentence, i, "det", "advmod")
         found += [k for k in below if k < index or base_rel(sentence.tokens[i]) != "obl"]
     return sorted(set(found))
 
@@ -188,6 +190,8 @@ def _condition_on(sentence: ParsedSentence, index: int, words: _Words, depth: in
     """Return the sign of an if-clause on a clause; "wenn" in the past is a matter of time."""
     own = (index, *children(sentence, index, "aux", "cop"))
     past = any(feature(sentence.tokens[i], "Tense") == "Past" for i in own)
+    if past and depth == 0:  # "kündigte sein Veto an, falls": the condition is on the veto
+        return []
     wanted = words.strong_conditions if past else words.conditions
     for clause in children(sentence, index, "advcl"):
         for i in children(sentence, clause, "mark"):

@@ -12,6 +12,7 @@ from lagebild.clauses import clause_head, finite_token, is_finite, trim, without
 from lagebild.lang import Language
 from lagebild.speech.cues import Cue, companion_tokens, cues_at
 from lagebild.speech.habits import Habits, load_habits
+from lagebild.speech.verbforms import is_marked_infinitive
 from lagebild.tree import ancestors, base_rel, children, feature, subtree
 from lagebild.types import Modality, ParsedSentence, Token
 
@@ -35,7 +36,13 @@ class Frame:
     head: int = -1  # the token of the cue from which speaker and content were read
     passive: bool = False
     modality: Modality | None = None  # what the cue makes of the content
+    speaker_home: int = -1  # sentence of the speaker where it is not that of the cue
     labels: bool = False  # whether the cue calls something by a name: "bezeichnen als"
+
+    @property
+    def speaker_sentence(self) -> int:
+        """Index of the sentence that holds the speaker."""
+        return self.sentence if self.speaker_home < 0 else self.speaker_home
 
 
 def cue_frames(sentence: ParsedSentence, language: Language) -> tuple[Frame, ...]:
@@ -174,6 +181,8 @@ def _is_content_clause(
         infinitive = feature(token, "VerbForm") == "Inf"
         return "inf" in takes and infinitive and token.deprel != "acl:relcl"
     if rel == "conj" and child > index and not children(sentence, child, "cc"):
+        if _is_marked_infinitive(sentence, child, habits):
+            return "inf" in takes
         finite = finite_token(sentence, child)
         mood = finite is not None and is_reporting_form(sentence.tokens[finite], habits)
         return "clause" in takes and mood
@@ -181,6 +190,13 @@ def _is_content_clause(
         own_subject = bool(children(sentence, child, "nsubj", "csubj", "expl"))
         return "clause" in takes and own_subject and is_finite(sentence, child)
     return False
+
+
+def _is_marked_infinitive(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
+    """Tell whether the token is an infinitive with its mark: "zu gehen", "einzusetzen"."""
+    form = sentence.tokens[index].text.lower()
+    marks = {w for i in children(sentence, index, "mark") for w in _lower(sentence, i)}
+    return bool(marks & habits.infinitive_marks) or is_marked_infinitive(form, habits.language)
 
 
 def _clause_above(

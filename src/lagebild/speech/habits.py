@@ -13,6 +13,7 @@ from lagebild.lang import Language
 class Habits:
     """Word sets and habits; every field is explained beside its key in `quotation.toml`."""
 
+    language: Language
     complementizers: frozenset[str]
     correlates: frozenset[str]
     anaphors: frozenset[str]
@@ -23,12 +24,14 @@ class Habits:
     name_cues: frozenset[str]
     addressee_prepositions: frozenset[str]
     first_person: frozenset[str]
+    infinitive_marks: frozenset[str]
     reporting_forms: frozenset[str]
     borrowed_forms: frozenset[str]
     has_reporting_mood: bool
     inserted_verb_first: bool
     continues_over_cue: bool
     fragments_apart: bool
+    drops_subjects: bool
     reported_span: str
 
 
@@ -36,16 +39,19 @@ class Habits:
 def load_habits(language: Language) -> Habits:
     """Return the habits of a language; raises DataError naming a missing key."""
     table = language.table("quotation.toml")
-    missing = [field.name for field in fields(Habits) if field.name not in table]
+    wanted = [field.name for field in fields(Habits) if field.name != "language"]
+    missing = [name for name in wanted if name not in table]
     if missing:
         raise DataError(f"{language.code}/quotation.toml: missing {', '.join(missing)}")
     names = {field.name for field in fields(Habits) if field.type == "frozenset[str]"}
     words = {name: frozenset(table[name]) for name in names}
     return Habits(
+        language=language,
         **words,
         has_reporting_mood=bool(table["has_reporting_mood"]),
         inserted_verb_first=bool(table["inserted_verb_first"]),
         continues_over_cue=bool(table["continues_over_cue"]),
         fragments_apart=bool(table["fragments_apart"]),
+        drops_subjects=bool(table["drops_subjects"]),
         reported_span=str(table["reported_span"]),
     )

@@ -63,6 +63,42 @@ def split_forms(lemma: str, language: Language) -> tuple[str, frozenset[str]]:
     return prefix, forms
 
 
+def is_infinitive(form: str, language: Language) -> bool:
+    """Tell whether a verb form (lower case) ends like an infinitive and is no strong participle.
+
+    "erheben" is one, "erhoben" is none; "vergeben" may be both and counts as none.
+    """
+    paradigm = _paradigm(language)
+    if not paradigm.infinitive_mark or not form.endswith("n"):
+        return False
+    known = _irregular_forms(language)
+    rests = [form]
+    rests += [form.removeprefix(p) for p in paradigm.separable if form.startswith(p)]
+    for rest in rests:
+        if rest in known:
+            return False
+        inner = [rest.removeprefix(p) for p in paradigm.inseparable if rest.startswith(p)]
+        if any("ge" + base in known or base in known for base in inner):
+            return False
+    return True
+
+
+def is_marked_infinitive(form: str, language: Language) -> bool:
+    """Tell whether a form holds its infinitive mark inside: "einzusetzen"."""
+    paradigm = _paradigm(language)
+    mark = paradigm.infinitive_mark
+    return bool(mark) and any(
+        form.startswith(prefix + mark) and form.endswith("n") and len(form) > len(prefix) + 5
+        for prefix in paradigm.separable
+    )
+
+
+@cache
+def _irregular_forms(language: Language) -> frozenset[str]:
+    forms = _paradigm(language).irregular.values()
+    return frozenset(form for group in forms for form in group)
+
+
 def split_prefix(lemma: str, language: Language) -> tuple[str, str]:
     """Return the separable prefix of a verb and the rest; ("", lemma) if it has none.
 

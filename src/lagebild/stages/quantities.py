@@ -147,8 +147,8 @@ class _Finder:
         if sentence is None or not any(token.upos for token in sentence.tokens):
             return None
         index = token_at(sentence, match.end() - 1)
-        if index is None:
-            return "", 0
+        if index is None or sentence.tokens[index].end != match.end():
+            return "", 0  # "3. Bataillon", "35-jährig"
         for token in sentence.tokens[index + 1 : index + 1 + _MAX_WORDS]:
             if token.upos == "NOUN":
                 known = not self.grammar.no_noun.search(token.text)

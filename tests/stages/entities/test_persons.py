@@ -55,7 +55,7 @@ def test_a_title_gives_office_and_gender_but_is_no_part_of_the_name() -> None:
     quispe = persons(article(PRESIDENT))[0]
     assert (quispe.name, quispe.description) == ("Rosa Quispe", "peruanische Präsidentin")
     assert quispe.gender == "f"
-    assert quispe.country is None  # a person stands for no country
+    assert quispe.country == "PE"  # of the office: "wir" in her mouth is Peru
 
 
 def test_a_genitive_family_name_is_the_same_person() -> None:

@@ -63,7 +63,9 @@ class _Reader:
         self.reading.enter(
             bisect_right(self.breaks, span.start), bisect_right(self.ends, span.start)
         )
-        self.reading.direction = self.tenses.direction(span) if rule.needs_tense else 0
+        self.reading.direction = (
+            self.tenses.direction(span, rule.tense == "parse") if rule.tense else 0
+        )
         for group, expression in rule.values.items():
             if group is None or match.has(group):
                 with suppress(NoTimeError):

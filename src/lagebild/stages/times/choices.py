@@ -16,7 +16,8 @@ from lagebild.stages.times.reading import Reading, UnresolvedError
 
 # A date without year means the coming one, if it is so near, or very near where the tense points
 # back: what lies eleven months back is told with its year. Else, without a sign, this year's.
-_AHEAD_DAYS, _SURELY_AHEAD_DAYS = 75, 45
+_AHEAD_DAYS = 75
+_LIMITS = {1: 330, -1: 45}  # by tense
 
 
 def choose_day(reading: Reading, weekday: int) -> str:
@@ -87,11 +88,11 @@ def _on_side(days: Iterable[date], today: date, direction: int) -> list[date]:
 def _pick(days: list[date], today: date, direction: int) -> date:
     past = [day for day in days if day <= today]
     ahead = [day for day in days if day >= today]
-    limit = {1: 366, 0: _AHEAD_DAYS, -1: _SURELY_AHEAD_DAYS}[direction]
+    limit = _LIMITS.get(direction, _AHEAD_DAYS)
     if ahead and (ahead[0] - today).days <= limit:
         return ahead[0]
     this_year = [day for day in days if day.year == today.year]
-    return this_year[0] if direction == 0 and this_year else past[-1]
+    return this_year[0] if direction >= 0 and this_year else past[-1]
 
 
 def _month_year(reading: Reading, month: int) -> int:
@@ -99,8 +100,7 @@ def _month_year(reading: Reading, month: int) -> int:
     if reading.narrative:
         return today.year
     ahead = (month - today.month) % 12 * 30
-    limit = {1: 360, 0: _AHEAD_DAYS, -1: _SURELY_AHEAD_DAYS}[reading.direction]
-    if ahead <= limit:
+    if ahead <= _LIMITS.get(reading.direction, _AHEAD_DAYS):
         return today.year + (month < today.month)
     return today.year - (month > today.month and reading.direction < 0)
 

@@ -151,9 +151,14 @@ class Functions:
     # Relative to the reading
 
     def today(self) -> str:
-        """Return the day of writing, or PRESENT_REF where "today" means these days."""
-        generic = self.reading.narrative or not self.reading.daily
-        return "PRESENT_REF" if generic else self.reading.today().isoformat()
+        """Return the day of writing, or PRESENT_REF where "today" means these days.
+
+        What happened or will happen "heute" has a day; what is so "heute" mostly has none.
+        """
+        told = self.reading.direction in (-1, 1)
+        if self.reading.narrative or not (told or self.reading.daily):
+            return "PRESENT_REF"
+        return self.reading.today().isoformat()
 
     def relative(self, count: int, unit: str) -> str:
         """Return this (0), last (-1) or next (1) unit, seen from the reference."""

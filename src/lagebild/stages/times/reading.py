@@ -48,7 +48,7 @@ class Reading:
     chapter: str | None = None  # the one year that the heading above names
     heading: int = -1  # paragraph of that heading
     year_told: str | None = None  # year of the last date named in this paragraph
-    direction: int = 0  # of the clause at hand: -1 past, 1 future, 0 not known
+    direction: int = 0  # of the clause at hand: -1 past, 1 future, 2 present, 0 not known
 
     @property
     def reference(self) -> str:

@@ -35,7 +35,7 @@ class TimeRule:
     values: Mapping[str | None, Compiled]
     mod: Compiled | None
     when: Compiled | None
-    needs_tense: bool
+    tense: bool | str  # the clause's tense is needed; "parse": only as a parse gives it
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _time_rule(rule: Rule) -> TimeRule:
         values=_values(rule, table, where),
         mod=rule.expression(table["mod"]) if "mod" in table else None,
         when=rule.expression(table["when"]) if "when" in table else None,
-        needs_tense=bool(table.get("tense", False)),
+        tense=table.get("tense", False),
     )
 
 

@@ -15,6 +15,7 @@ from lagebild.types import Annotations, ParsedSentence, Span
 
 _SENTENCE_END_RE = re.compile(r"[.!?:;…][\"“”»«’)]*\s+(?=[^a-zäöüßñáéíóú])|\n")
 
+PRESENT = 2  # a present tense that may look ahead: "Am Sonntag spielt ..."
 _WINDOW = 250  # characters; longer sentences are read in part
 
 
@@ -29,14 +30,12 @@ class Tenses:
         self._past = words["past"]
         self._present_ahead = bool(words["present_ahead"])
 
-    def direction(self, span: Span) -> int:
-        """Return 1 for the future, -1 for the past, 0 if nothing tells."""
+    def direction(self, span: Span, only_parse: bool = False) -> int:
+        """Return 1 for the future, -1 for the past, PRESENT, or 0 if nothing tells."""
         sentence = self._sentence(span.start)
         if sentence and any(token.feats for token in sentence.tokens):
-            told = self._from_tree(sentence, span)
-            if told:
-                return told
-        return self._from_words(*self._clause(span))
+            return self._from_tree(sentence, span)
+        return 0 if only_parse else self._from_words(*self._clause(span))
 
     def _sentence(self, position: int) -> ParsedSentence | None:
         index = bisect_right(self._starts, position) - 1
@@ -66,27 +65,26 @@ class Tenses:
         if index is None:
             return 0
         for node in ancestors(sentence, index):
-            if sentence.tokens[node].upos in ("VERB", "AUX"):
+            token = sentence.tokens[node]
+            if token.upos in ("VERB", "AUX"):
                 return self._of_verb(sentence, node)
+            if token.upos == "NOUN" and not span.overlaps(token.span):
+                return 0  # "nach dem Tod am Mittwoch" says nothing about the verb's day
         return 0
 
     def _of_verb(self, sentence: ParsedSentence, verb: int) -> int:
         group = [verb, *children(sentence, verb, "aux", "cop")]
-        forms = " ".join(sentence.tokens[i].text for i in group)
-        if self._future.search(forms):
-            return 1
         tokens = [sentence.tokens[i] for i in group]
         tenses = {feature(token, "Tense") for token in tokens}
-        if "Fut" in tenses:
-            return 1
-        if tenses & {"Past", "Imp"} or self._is_perfect(sentence, group):
+        forms = {feature(token, "VerbForm") for token in tokens}
+        marked = self._future.search(" ".join(token.text for token in tokens)) is not None
+        if "Fut" in tenses or (marked and ("Inf" in forms or "Part" not in forms)):
+            return 1  # "wird gewählt" is a passive, "wird wählen" the future
+        if tenses & {"Past", "Imp"} and not marked:
             return -1
-        return 1 if self._present_ahead and "Pres" in tenses else 0
-
-    @staticmethod
-    def _is_perfect(sentence: ParsedSentence, group: list[int]) -> bool:
-        forms = {feature(sentence.tokens[i], "VerbForm") for i in group}
-        return len(group) > 1 and "Part" in forms and "Inf" not in forms
+        if "Part" in forms and len(group) > 1 and not marked:
+            return -1  # the perfect: "hat gewählt"
+        return PRESENT if self._present_ahead and "Pres" in tenses else 0
 
 
 def _nearest(marker: re.Pattern[str], before: str, after: str) -> int:

@@ -1,0 +1,39 @@
+"""Which event words share the fate of their clause: predicates, nouns that point at nothing yet.
+
+"Luftangriffe würden den Krieg verlängern" speaks of attacks that may come; "der Angriff würde den
+Krieg verlängern" may speak of one that has happened, so the clause says nothing about it.
+"""
+
+from __future__ import annotations
+
+from lagebild.lang import Language
+from lagebild.tree import base_rel, children, feature
+from lagebild.types import ParsedSentence
+
+
+def is_predicate(sentence: ParsedSentence, node: int) -> bool:
+    """Tell whether an adjective belongs to the verb above it: "für nichtig erklären"."""
+    token = sentence.tokens[node]
+    if token.upos not in ("ADJ", "ADV") or base_rel(token) not in ("xcomp", "obl", "advmod"):
+        return False
+    return sentence.tokens[token.head].upos in ("VERB", "AUX")
+
+
+def is_generic_argument(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell whether a noun without definite determiner is a core argument of the verb above."""
+    token = sentence.tokens[node]
+    if token.upos != "NOUN" or base_rel(token) not in ("nsubj", "obj"):
+        return False
+    if sentence.tokens[token.head].upos not in ("VERB", "AUX"):
+        return False
+    return not any(_is_definite(sentence, i, language) for i in children(sentence, node))
+
+
+def _is_definite(sentence: ParsedSentence, index: int, language: Language) -> bool:
+    token = sentence.tokens[index]
+    if base_rel(token) not in ("det", "nmod") or token.deprel == "nmod":
+        return False
+    if token.deprel in ("det:poss", "nmod:poss") or feature(token, "Definite") == "Def":
+        return True
+    indefinite: list[str] = language.table("modality.toml")["indefinite"]
+    return token.text.lower() not in indefinite
