@@ -100,7 +100,26 @@ def test_any_form_and_lemma_gives_ten_full_cells(forms: list[str], lemma: str) -
     printed = format_conllu([parsed])
     found = rows(printed)
     assert len(printed.splitlines()) == len(forms) + 3
-    assert all(0 <= int(row[6]) for row in rows(format_conllu([parsed], split_hyphens=True)))
     assert [len(row) for row in found] == [10] * len(forms)
     assert all(cell and cell == cell.strip() for row in found for cell in row)
     assert [row[0] for row in found] == [str(number + 1) for number in range(len(forms))]
+
+
+@given(st.lists(st.text("aB3-_.", min_size=1, max_size=7), min_size=1, max_size=6), st.data())
+def test_cutting_keeps_every_character_and_the_tree(forms: list[str], data: st.DataObject) -> None:
+    tokens, at = [], 0
+    for i, form in enumerate(forms):
+        head = data.draw(st.integers(-1, i - 1)) if i else -1
+        tokens.append(Token(at, at + len(form), form, form, "NOUN", "", head, "dep"))
+        at += len(form)
+    text = "".join(forms)
+    parsed = ParsedSentence(0, Span(0, len(text)), 0, text, tuple(tokens))
+    found = rows(format_conllu([parsed], split_hyphens=True))
+    assert "".join(row[1] for row in found) == text
+    heads = {int(row[0]): int(row[6]) for row in found}
+    assert list(heads.values()).count(0) == [token.head for token in tokens].count(-1)
+    for node in heads:
+        steps = 0
+        while node:
+            node, steps = heads[node], steps + 1  # noqa: PLW2901 - the way up
+            assert steps <= len(heads)

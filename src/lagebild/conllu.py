@@ -74,7 +74,7 @@ def _last_lemma(token: Token) -> str:
 
 
 def _first_part(token: Token, form: str) -> Token:
-    """Return a part that is not the last, with the tags that most such parts have in GSD and PUD."""
+    """Return a part that is not the last, tagged as most such parts are in GSD and PUD."""
     if form == "-":
         return replace(token, upos="PUNCT", feats="", deprel="punct")
     return replace(token, upos=_first_tag(token, form), feats="", deprel="compound")

@@ -112,6 +112,8 @@ def test_the_best_tree_beats_the_greedy_cycle() -> None:
         ("gespielt", "2,,1,en,L", "spielen"),
         ("Häuser", "0,,2,,U", "Häus"),
         ("USA", "0,,0,,A", "USA"),
+        ("US-Armee", "0,,0,,A", "US-Armee"),
+        ("35-Jährigen", "0,,1,,L", "35-Jährige"),
         ("an", "9,,9,,L", "an"),
         ("dem", "=der", "der"),
     ],

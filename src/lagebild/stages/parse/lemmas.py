@@ -69,10 +69,10 @@ def apply_script(form: str, script: str) -> str:
     if start + end >= len(form):
         return form
     low = add_start + form.lower()[start : len(form) - end] + add_end
-    if case == "A":
+    if case == "A" and form.isupper():
         return low.upper()
-    if case == "U":
-        # Inner capitals are the name's own: "McDonald", "US-Regierung".
+    if case != "L" or not form[:1].isalpha():
+        # Inner capitals are the name's own: "McDonald", "US-Regierung", "35-Jährige".
         return low[:1].upper() + _inner(form, low)
     return low
 
