@@ -118,8 +118,8 @@ def test_cutting_keeps_every_character_and_the_tree(forms: list[str], data: st.D
     assert "".join(row[1] for row in found) == text
     heads = {int(row[0]): int(row[6]) for row in found}
     assert list(heads.values()).count(0) == [token.head for token in tokens].count(-1)
-    for node in heads:
-        steps = 0
+    for start in heads:
+        node, steps = start, 0
         while node:
-            node, steps = heads[node], steps + 1  # noqa: PLW2901 - the way up
+            node, steps = heads[node], steps + 1
             assert steps <= len(heads)
