@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lagebild.stages.entities.lexicon import small_words
 from lagebild.stages.entities.reading import Reading
+from lagebild.tree import base_rel
 
 
 def phrase_start(reading: Reading, first: int) -> int:
@@ -27,7 +28,9 @@ def name_end(reading: Reading, last: int) -> int:
     end = last
     while end + 1 < len(reading.tokens):
         token = reading.tokens[end + 1]
-        is_part = token.upos == "PROPN" and token.ner[2:] in ("", "LOC", "ORG")
+        # An untagged noun that the parser takes for a name must hang on the body as its name.
+        is_named = token.ner[2:] in ("LOC", "ORG") or base_rel(token) in ("flat", "appos")
+        is_part = token.upos == "PROPN" and is_named
         if not (is_part and reading.starts_upper(end + 1)):
             break
         end += 1
