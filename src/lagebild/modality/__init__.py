@@ -11,7 +11,7 @@ from __future__ import annotations
 from lagebild.clauses import is_finite
 from lagebild.lang import Language
 from lagebild.modality.embeds import Embed, embedding, is_loose_infinitive, is_speech_noun
-from lagebild.modality.reference import is_generic_argument, is_predicate
+from lagebild.modality.reference import is_generic_argument, is_predicate, is_supposed
 from lagebild.modality.signs import Sign, clause_marks, own_signs
 from lagebild.tree import base_rel, feature
 from lagebild.types import Modality, ParsedSentence
@@ -50,6 +50,8 @@ def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sig
             found = embedding(sentence, node, head, language)
             if found is not None:
                 signs += _embedded(sentence, node, head, found, language, depth)
+            elif is_supposed(sentence, node, language):
+                signs.append(Sign("possible", "modal", "question in the subjunctive", depth))
             elif is_generic_argument(sentence, node, language):
                 own = own_signs(sentence, head, language, depth)
                 signs += [s for s in own if s.kind not in ("negation", "hedge")]

@@ -29,6 +29,22 @@ def is_generic_argument(sentence: ParsedSentence, node: int, language: Language)
     return not any(_is_definite(sentence, i, language) for i in children(sentence, node))
 
 
+def is_supposed(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell whether a noun is a core argument of a question put in the subjunctive.
+
+    "die Frage, ob der Angriff als Verbrechen gälte": the attack is thought of, not reported.
+    """
+    token = sentence.tokens[node]
+    if token.upos != "NOUN" or base_rel(token) not in ("nsubj", "obj"):
+        return False
+    questions: list[str] = language.table("modality.toml")["question_marks"]
+    marks = (sentence.tokens[i].text.lower() for i in children(sentence, token.head, "mark"))
+    own = (token.head, *children(sentence, token.head, "aux", "cop"))
+    moods = (sentence.tokens[i] for i in own)
+    supposed = any(feature(t, "Mood") == "Sub" and feature(t, "Tense") == "Past" for t in moods)
+    return supposed and any(mark in questions for mark in marks)
+
+
 def _is_definite(sentence: ParsedSentence, index: int, language: Language) -> bool:
     token = sentence.tokens[index]
     if base_rel(token) not in ("det", "nmod") or token.deprel == "nmod":
