@@ -1,0 +1,56 @@
+"""Who did what to whom, when and where, through the real trees."""
+
+import pytest
+
+from tests.reading import read, statement
+
+CASES = [
+    ("de", "Die Polizei nahm drei Männer fest.", "nahm", "COERCE", ["Polizei"], ["drei Männer"]),
+    ("de", "Drei Männer wurden von der Polizei festgenommen.", "festgenommen", "COERCE",
+     ["Polizei"], ["Drei Männer"]),
+    ("de", "Rebellen, die zwei Geiseln töteten, flohen.", "töteten", "ASSAULT",
+     ["Rebellen"], ["zwei Geiseln"]),
+    ("de", "Ilse Kranz warf der Opposition Betrug vor.", "warf", "ACCUSE",
+     ["Ilse Kranz"], ["Opposition"]),
+    ("en", "Police arrested two men and a woman.", "arrested", "COERCE",
+     ["Police"], ["two men", "woman"]),
+    ("en", "Three soldiers were killed by rebels.", "killed", "ASSAULT",
+     ["rebels"], ["Three soldiers"]),
+    ("es", "La policía detuvo a tres hombres.", "detuvo", "COERCE", ["policía"], ["tres hombres"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "trigger", "kind", "actors", "recipients"), CASES)
+def test_sides_of_an_event(
+    lang: str, text: str, trigger: str, kind: str, actors: list[str], recipients: list[str]
+) -> None:
+    told = statement(text, trigger, lang)
+    assert told.type == kind
+    assert [one.name for one in told.actors] == actors
+    assert [one.name for one in told.recipients] == recipients
+
+
+def test_a_storm_assaults_nobody() -> None:
+    assert read("A storm killed twelve people in the town.", "en").statements == ()
+
+
+def test_time_and_place_of_the_clause_are_the_events() -> None:
+    told = statement("Am Montag griffen Rebellen in Mali einen Konvoi der Armee an.", "griffen")
+    assert (told.when, told.where) == ("2026-03-02", "Mali")
+
+
+def test_time_of_another_clause_is_not_the_events() -> None:
+    text = "Die Polizei nahm den Mann fest, der am Montag aus der Stadt geflohen war."
+    assert statement(text, "nahm").when is None
+
+
+def test_the_first_person_is_the_speaker() -> None:
+    told = statement("„Ich verurteile den Angriff“, sagte Ilse Kranz.", "verurteile")
+    assert [one.name for one in told.actors] == ["Ilse Kranz"]
+
+
+def test_every_statement_leads_back_to_its_words() -> None:
+    found = read("Rebellen griffen am Montag ein Dorf an. Laut Polizei starben drei Menschen.")
+    for told in found.statements:
+        assert told.evidence.contains(told.trigger)
+        assert told.trigger.of(found.article.text).strip()
