@@ -13,7 +13,7 @@ CASES = [
     ("de", "Ob Soldaten Zivilisten getötet haben, ist unklar.", "getötet", "unclear"),
     ("de", "Die Polizei könnte den Minister festnehmen.", "festnehmen", "possible"),
     ("de", "Es wird keine Invasion geben.", "Invasion", "denied"),
-    ("de", "Offen ist, ob die Tötung von Geiseln bestraft würde.", "Tötung", "possible"),
+    ("de", "Offen ist, ob die Tötung von Geiseln bestraft würde.", "Tötung", "unclear"),
     ("en", "The army attacked the village.", "attacked", "asserted"),
     ("en", "The army will attack the village.", "attack", "planned"),
     ("en", "The government ruled out an invasion.", "invasion", "denied"),

@@ -56,6 +56,12 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
     return Participant(span, " ".join(written.split()), None)
 
 
+def _is_stray(scene: Scene, index: int) -> bool:
+    """Tell a bare noun that the parser hung on its neighbour: "warf der Partei Betrug vor"."""
+    case = feature(scene.tokens[index], "Case")
+    return case in ("Nom", "Acc") and not children(scene.sentence, index, "case", "det")
+
+
 def _speaking(scene: Scene, token: Token) -> Participant | None:
     """Return who "I" or "we" is inside somebody's words: the speaker, or the country they lead."""
     attribution = closest_attribution(scene.annotations, token.span)
@@ -74,6 +80,9 @@ def _speaking(scene: Scene, token: Token) -> Participant | None:
 def _phrase_span(scene: Scene, index: int) -> Span:
     """Return the noun phrase without article, relative clause, apposition and coordination."""
     inside = set(subtree(scene.sentence, index, without=_LOOSE))
+    for i in children(scene.sentence, index, "nmod"):
+        if _is_stray(scene, i):
+            inside -= set(subtree(scene.sentence, i))
     first = last = index
     while first - 1 in inside:
         first -= 1
