@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from lagebild.batch import Line, analyse_lines, finished_ids, numbered_lines
+from lagebild.batch import Finished, Line, analyse_lines, finished_articles, numbered_lines
+from lagebild.contract import article_from_json, content_hash
 from lagebild.errors import InputError, ModelError
 from lagebild.types import Annotations, Article
 
@@ -70,9 +71,30 @@ def test_without_a_model_nothing_is_read() -> None:
 
 def test_what_is_done_is_not_done_again() -> None:
     rows = lines({"id": "a", "text": "x"}, {"id": "b", "text": "x"})
-    first, second = analyse_lines(rows, fake_reading, done=frozenset({"a"}))
+    first, second = analyse_lines(rows, fake_reading, done={"a": known("x")})
     assert first.analysis is None and first.problem is None
     assert second.analysis
+
+
+def known(text: str, published: str | None = None) -> Finished:
+    return Finished(content_hash(article_from_json({"id": "a", "text": text})), published)
+
+
+def test_an_article_that_changed_since_is_named_not_passed_over() -> None:
+    (changed,) = analyse_lines(
+        lines({"id": "a", "text": "x"}), fake_reading, done={"a": known("y")}
+    )
+    assert changed.problem and "another text" in changed.problem
+    dated = lines({"id": "a", "text": "x", "published": "2025-03-01"})
+    (other_day,) = analyse_lines(dated, fake_reading, done={"a": known("x", "2025-03-02")})
+    assert other_day.problem and "'a'" in other_day.problem
+
+
+def test_a_day_found_in_the_text_is_no_change() -> None:
+    (same,) = analyse_lines(
+        lines({"id": "a", "text": "x"}), fake_reading, done={"a": known("x", "2025-03-02")}
+    )
+    assert same.problem is None and same.analysis is None
 
 
 def test_empty_lines_and_a_byte_order_mark_are_no_articles() -> None:
@@ -82,14 +104,14 @@ def test_empty_lines_and_a_byte_order_mark_are_no_articles() -> None:
 
 def test_a_half_written_last_line_is_cut_off(tmp_path: Path) -> None:
     path = tmp_path / "out.jsonl"
-    whole = b'{"id": "a", "statements": []}\n'
+    whole = b'{"id": "a", "text": "x", "statements": []}\n'
     path.write_bytes(whole + b'{"id": "b", "statem')
-    assert finished_ids(path) == {"a"}
+    assert set(finished_articles(path)) == {"a"}
     assert path.read_bytes() == whole
 
 
 def test_no_output_yet_means_nothing_is_done(tmp_path: Path) -> None:
-    assert finished_ids(tmp_path / "none.jsonl") == frozenset()
+    assert finished_articles(tmp_path / "none.jsonl") == {}
 
 
 @pytest.mark.parametrize("content", [b"my notes\n", b'{"id": "a", "text": "x"}\n', b"\xff\n"])
@@ -97,5 +119,5 @@ def test_a_file_that_holds_something_else_is_left_alone(tmp_path: Path, content:
     path = tmp_path / "notes.txt"
     path.write_bytes(content)
     with pytest.raises(InputError, match=r"notes\.txt:1: not an analysis"):
-        finished_ids(path)
+        finished_articles(path)
     assert path.read_bytes() == content

@@ -11,12 +11,13 @@ import json
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from lagebild.contract import analysis_to_json, article_from_line
+from lagebild.contract import analysis_to_json, article_from_json, article_from_line, content_hash
 from lagebild.errors import InputError, LagebildError
 from lagebild.types import Annotations, Article
 
@@ -55,14 +56,27 @@ def numbered_lines(path: str, rows: Iterable[bytes]) -> Iterator[Line]:
             yield Line(path, number, bare)
 
 
-def finished_ids(path: Path) -> frozenset[str]:
-    """Return the ids of the analyses in an output file, after cutting off a half-written last line.
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An article as an output file holds it: the hash of its content, its day (None: unknown)."""
+
+    content: str
+    published: str | None
+
+    def still(self, article: Article) -> bool:
+        """Tell whether the article is the one that was read; a day may have been found since."""
+        same_day = article.published in (None, self.published)
+        return same_day and content_hash(article) == self.content
+
+
+def finished_articles(path: Path) -> dict[str, Finished]:
+    """Return what an output file holds by id, after cutting off a half-written last line.
 
     Raises InputError for a file that holds something else: it is never overwritten.
     """
     if not path.is_file():  # nothing yet, or a pipe or device, which keeps nothing
-        return frozenset()
-    ids: set[str] = set()
+        return {}
+    found: dict[str, Finished] = {}
     whole = 0
     with path.open("rb") as file:
         for number, data in enumerate(file, 1):
@@ -70,11 +84,12 @@ def finished_ids(path: Path) -> frozenset[str]:
                 break
             whole += len(data)
             if data.strip():
-                ids.add(_analysis_id(path, number, data))
+                article = _analysed(path, number, data)
+                found[article.id] = Finished(content_hash(article), article.published)
     if whole < path.stat().st_size:
         with path.open("r+b") as file:
             file.truncate(whole)
-    return frozenset(ids)
+    return found
 
 
 def analyse_lines(
@@ -82,9 +97,11 @@ def analyse_lines(
     analyse: Callable[[Article], Annotations],
     *,
     jobs: int = 1,
-    done: frozenset[str] = frozenset(),
+    done: Mapping[str, Finished] = MappingProxyType({}),
 ) -> Iterator[Outcome]:
-    """Yield one outcome per line, in order; a line whose id is in `done` gives an empty one.
+    """Yield one outcome per line, in order; an article that is in `done` gives an empty one.
+
+    An article whose text, outlet or day is another than in `done` is a problem, not silence.
 
     `analyse` turns an article into annotations and must be importable by worker processes.
     """
@@ -110,7 +127,7 @@ def analyse_lines(
 
 
 def _prepared(
-    lines: Iterable[Line], done: frozenset[str]
+    lines: Iterable[Line], done: Mapping[str, Finished]
 ) -> Iterator[Outcome | tuple[Line, Article]]:
     seen: dict[str, str] = {}
     for line in lines:
@@ -126,7 +143,17 @@ def _prepared(
             )
             continue
         seen[article.id] = line.place
-        yield Outcome(line) if article.id in done else (line, article)
+        yield _known(line, article, done[article.id]) if article.id in done else (line, article)
+
+
+def _known(line: Line, article: Article, finished: Finished) -> Outcome:
+    if finished.still(article):
+        return Outcome(line)
+    return Outcome(
+        line,
+        problem=f"id {article.id!r} is in the output already with another text, outlet or day; "
+        "give -o another name, or the article another id",
+    )
 
 
 def _finish(analyse: Callable[[Article], Annotations], line: Line, article: Article) -> Outcome:
@@ -155,12 +182,12 @@ def _ignore_interrupts() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _analysis_id(path: Path, number: int, data: bytes) -> str:
+def _analysed(path: Path, number: int, data: bytes) -> Article:
     try:
         row = json.loads(data)
         if "statements" in row:
-            return str(row["id"])
-    except (UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError) as error:
+            return article_from_json(row)
+    except (ValueError, TypeError, InputError) as error:
         raise _foreign(path, number) from error
     raise _foreign(path, number)
 

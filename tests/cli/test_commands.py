@@ -8,9 +8,10 @@ from lagebild import __version__, checks
 from lagebild.cli import main
 from lagebild.contract import analysis_to_json
 from lagebild.errors import DataError, ModelError
+from lagebild.intervals import parse_interval
 from lagebild.store import open_store, save_analysis
-from lagebild.types import Annotations, Article
-from tests.store.test_store import annotated
+from lagebild.types import Annotations, Article, Span, Timex
+from tests.store.test_store import TEXT, annotated
 
 
 def run(*arguments: object, stdin: str | bytes | None = None) -> Result:
@@ -32,7 +33,8 @@ def _reading(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def articles(tmp_path: Path) -> Path:
     path = tmp_path / "articles.jsonl"
-    path.write_text("".join(json.dumps({"id": f"a{n}", "text": "x"}) + "\n" for n in range(5)))
+    rows = ({"id": f"a{n}", "text": TEXT, "outlet": "Deichbote"} for n in range(5))
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
     return path
 
 
@@ -281,3 +283,18 @@ def test_what_is_no_single_report_is_refused_in_one_message(
 def test_a_day_of_reading_that_is_none_is_refused(report: Path) -> None:
     assert run("read", report, "--published", "gestern").exit_code == 2
     assert run("read", report, "--as-of", "morgen").exit_code == 2
+
+
+def test_times_as_json_carry_offsets_values_and_intervals(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    day = parse_interval("2026-03-02")
+    timex = Timex(Span(4, 10), "DATE", "2026-03-02", None, day)
+    monkeypatch.setattr(
+        "lagebild.cli.times_command.read_article",
+        lambda article: Annotations(article, timexes=(timex,)),
+    )
+    result = run("times", "-", "--lang", "en", "--format", "json", stdin="Met Monday.")
+    (found,) = json.loads(result.output)["timexes"]
+    assert (found["text"], found["start"], found["end"]) == ("Monday", 4, 10)
+    assert found["interval"] == ["2026-03-02T00:00:00+00:00", "2026-03-03T00:00:00+00:00", "day"]

@@ -1,6 +1,11 @@
 import pytest
 
-from lagebild.contract import analysis_from_json, analysis_to_json, article_from_json
+from lagebild.contract import (
+    analysis_from_json,
+    analysis_to_json,
+    article_from_json,
+    article_from_line,
+)
 from lagebild.errors import InputError
 from lagebild.types import Annotations, Article, ParsedSentence, Span, Statement, Timex
 
@@ -96,3 +101,8 @@ def test_an_article_field_of_the_wrong_kind_is_named(row: object, said: str) -> 
 
 def test_a_number_as_id_becomes_its_digits() -> None:
     assert article_from_json({"id": 7, "text": "a"}).id == "7"
+
+
+def test_a_number_too_long_to_read_is_an_error_of_the_input() -> None:
+    with pytest.raises(InputError, match="not an article"):
+        article_from_line(b'{"id": ' + b"9" * 5000 + b', "text": "a"}')

@@ -15,7 +15,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from lagebild.batch import Line, Outcome, analyse_lines, finished_ids, numbered_lines
+from lagebild.batch import Line, Outcome, analyse_lines, finished_articles, numbered_lines
 from lagebild.cli.inputs import opened
 from lagebild.contract import analysis_from_json, article_from_json
 from lagebild.errors import InputError, LagebildError
@@ -45,7 +45,7 @@ def analyse(articles: Path, output: Path, jobs: int, db: Path | None) -> None:
     """
     with ExitStack() as stack:
         source, total = stack.enter_context(opened(articles))
-        done = frozenset() if str(output) == "-" else finished_ids(output)
+        done = {} if str(output) == "-" else finished_articles(output)
         sink = stack.enter_context(_sink(output))
         store = stack.enter_context(open_store(db)) if db else None
         lines = numbered_lines("stdin" if str(articles) == "-" else str(articles), source)

@@ -13,7 +13,7 @@ from lagebild.contract.articles import (
 )
 from lagebild.contract.reading import analysis_from_json
 from lagebild.contract.situation import situation_to_json
-from lagebild.contract.writing import analysis_to_json
+from lagebild.contract.writing import analysis_to_json, times_to_json
 
 __all__ = [
     "analysis_from_json",
@@ -24,4 +24,5 @@ __all__ = [
     "content_hash",
     "content_id",
     "situation_to_json",
+    "times_to_json",
 ]

@@ -67,6 +67,8 @@ def article_from_line(line: bytes) -> Article:
         raise InputError(f"not JSON: {error.msg} at column {error.colno}") from error
     except RecursionError as error:
         raise InputError("not an article: nested too deeply") from error
+    except ValueError as error:  # Python reads whole numbers of up to 4300 digits
+        raise InputError(f"not an article: {error}") from error
     return article_from_json(row)
 
 

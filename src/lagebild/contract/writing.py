@@ -84,6 +84,24 @@ def _link(link: Link) -> Row:
     }
 
 
+def times_to_json(annotations: Annotations) -> Row:
+    """Return the article's id, language, day and its time expressions as written.
+
+    Offsets count characters of the text; an interval is [start, end, precision], half open, UTC;
+    `value` and `interval` are null where unknown, with the `reason`.
+    """
+    article = annotations.article
+    timexes = [
+        {"text": timex.span.of(article.text), **_timex(timex)} for timex in annotations.timexes
+    ]
+    return {
+        "id": article.id,
+        "lang": article.lang,
+        "published": article.published,
+        "timexes": timexes,
+    }
+
+
 def _timex(timex: Timex) -> Row:
     return {
         "start": timex.span.start,
