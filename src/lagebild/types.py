@@ -163,7 +163,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Timex:
-    """A TIMEX3 expression. `value` is None, with `reason`, where it cannot be resolved."""
+    """A TIMEX3 expression. `value` is None, with `reason`, where it cannot be resolved.
+
+    A length that counts from an event ("three days after the raid") keeps its value beside a reason.
+    """
 
     span: Span
     type: TimexType

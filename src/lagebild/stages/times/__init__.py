@@ -83,7 +83,7 @@ class _Reader:
         if rule.type in ("DATE", "TIME"):
             heads = self._heads(span)
             self.reading.note(value, heads or self._opens(span), heads)
-        return Timex(span, rule.type, value, self._mod(match, rule), interval)
+        return Timex(span, rule.type, value, self._mod(match, rule), interval, rule.reason)
 
     def _opens(self, span: Span) -> bool:
         """Tell whether an expression stands at the head of a sentence."""

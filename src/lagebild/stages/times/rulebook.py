@@ -3,7 +3,8 @@
 `times/words.toml` holds the word classes, `times/rules.toml` patterns, rules, shapes and `[tense]`.
 A rule's own fields: `value` (an expression, or "none": what matched is no time), or `values` by
 group for ranges; `type` (DATE unless said); `mod`; `when`, the time meant by a length ("vor zwei
-Wochen"); `reason`, why there is no value; `examples` and `counterexamples`.
+Wochen"); `reason`, why there is no value, or beside a value why it has no place in the calendar; `examples`
+and `counterexamples`.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ class TimeRule:
     values: Mapping[str | None, Compiled]
     mod: Compiled | None
     when: Compiled | None
+    reason: str | None
     tense: bool | str  # the clause's tense is needed; "parse": only as a parse gives it
 
 
@@ -83,6 +85,7 @@ def _time_rule(rule: Rule) -> TimeRule:
         values=_values(rule, table, where),
         mod=rule.expression(table["mod"]) if "mod" in table else None,
         when=rule.expression(table["when"]) if "when" in table else None,
+        reason=table.get("reason"),
         tense=table.get("tense", False),
     )
 
