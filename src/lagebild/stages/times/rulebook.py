@@ -3,8 +3,8 @@
 `times/words.toml` holds the word classes, `times/rules.toml` patterns, rules, shapes and `[tense]`.
 A rule's own fields: `value` (an expression, or "none": what matched is no time), or `values` by
 group for ranges; `type` (DATE unless said); `mod`; `when`, the time meant by a length ("vor zwei
-Wochen"); `reason`, why there is no value, or beside a value why it has no place in the calendar; `examples`
-and `counterexamples`.
+Wochen"); `reason`, why there is no value, or beside a value why it has no place in the calendar;
+`examples` and `counterexamples`.
 """
 
 from __future__ import annotations
