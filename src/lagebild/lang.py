@@ -7,7 +7,6 @@ without touching code. Comments start with `#`; the head of each file says sourc
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from lagebild.errors import DataError, InputError
+from lagebild.tables import read_lines, read_rows
 
 _ROOT = Path(str(files("lagebild"))) / "data" / "lang"
 
@@ -33,7 +33,7 @@ class Language:
 
     def rows(self, name: str) -> tuple[dict[str, str], ...]:
         """Return the rows of a TSV file with a header; raises DataError naming file and line."""
-        return _read_rows(self.folder / name)
+        return read_rows(self.folder / name)
 
     def table(self, name: str) -> dict[str, Any]:
         """Return a TOML file; raises DataError naming the file and what is wrong."""
@@ -41,7 +41,7 @@ class Language:
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the entries of a word list, one per line."""
-        return tuple(line for _, line in _lines(self.folder / name))
+        return tuple(line for _, line in read_lines(self.folder / name))
 
 
 def available_languages() -> tuple[str, ...]:
@@ -58,30 +58,6 @@ def load_language(code: str) -> Language:
             f"language {code!r} is not supported; supported are {', '.join(available_languages())}"
         )
     return Language(code)
-
-
-def _lines(path: Path) -> list[tuple[int, str]]:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read ({error}); reinstall the package") from error
-    numbered = enumerate(text.splitlines(), 1)
-    return [(n, line.rstrip()) for n, line in numbered if line.strip() and not line.startswith("#")]
-
-
-@cache
-def _read_rows(path: Path) -> tuple[dict[str, str], ...]:
-    lines = _lines(path)
-    if not lines:
-        return ()
-    header = lines[0][1].split("\t")
-    rows = []
-    for number, line in lines[1:]:
-        cells = next(csv.reader([line], delimiter="\t", quoting=csv.QUOTE_NONE))
-        if len(cells) > len(header):
-            raise DataError(f"{path}:{number}: {len(cells)} cells, the header names {len(header)}")
-        rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
-    return tuple(rows)
 
 
 @cache

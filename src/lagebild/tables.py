@@ -1,6 +1,6 @@
-"""Tables outside the language folders: `data/gazetteer`, `data/registry`, `data/names`.
+"""Tab-separated tables: the form of all data files, and those outside the language folders.
 
-Same form as in `lang`: UTF-8, tab-separated with a header, lines that start with `#` are comments.
+UTF-8, a header, one row a line; lines that start with `#` are comments and say source and licence.
 """
 
 from __future__ import annotations
@@ -14,27 +14,35 @@ from lagebild.errors import DataError
 DATA = Path(str(files("lagebild"))) / "data"
 
 
-@cache
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `data/<name>`; raises DataError naming file and line."""
-    path = DATA / name
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path}: cannot be read ({error}); reinstall the package") from error
-    header: list[str] | None = None
+    return read_rows(DATA / name)
+
+
+@cache
+def read_rows(path: Path) -> tuple[dict[str, str], ...]:
+    """Return the rows of a table, missing cells empty; raises DataError naming file and line."""
+    lines = read_lines(path)
+    if not lines:
+        return ()
+    header = lines[0][1].split("\t")
     rows = []
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
+    for number, line in lines[1:]:
         cells = line.split("\t")
-        if header is None:
-            header = cells
-            continue
         if len(cells) > len(header):
             raise DataError(f"{path}:{number}: {len(cells)} cells, the header names {len(header)}")
         rows.append(dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True)))
     return tuple(rows)
+
+
+def read_lines(path: Path) -> list[tuple[int, str]]:
+    """Return the lines that hold something, numbered from 1; raises DataError naming the file."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path}: cannot be read ({error}); reinstall the package") from error
+    numbered = enumerate(text.splitlines(), 1)
+    return [(n, line.rstrip()) for n, line in numbered if line.strip() and not line.startswith("#")]
 
 
 def split_cell(cell: str) -> tuple[str, ...]:
