@@ -36,9 +36,8 @@ def main(argv: list[str]) -> int:
     for one, other in combinations(LANGUAGES, 2):
         print(f"{one}-{other}  agreement {_agreement(readings, one, other):5.1f}")
     for code in LANGUAGES:
-        print(
-            f"{code}     statements {sum(len(row[code].statements) for row in readings.values()):5d}"
-        )
+        count = sum(len(row[code].statements) for row in readings.values())
+        print(f"{code}     statements {count:5d}")
     for row in list(_differing(readings, options.type))[: options.show]:
         _show(row)
     return 0
