@@ -78,6 +78,10 @@ TOKENS = {
         "Das| E-Mail-Konto| vom| 01.02.2024|.",
         "-|200|€| (|Stand|:| Mai|)|.",
         "Die| UN-|/|EU-Mission|.",
+        "Die| CDU/CSU| plant| 2007/08| die| Linie| Ulm–Kempten|,| 3| km²| und| 90| km/h|.",
+        "Die| Gewerkschaft| Ver.di| klagt|.",
+        "Er| diente| Ludwig| XIV.",
+        "Nach| L′Aquila| &ndash;| und| zurück|.",
     ],
     "en": [
         "Trump's| aides| don't| say| the| U.S.|-|led| force| left|.",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from lagebild.errors import DataError
 from lagebild.lang import Language
@@ -81,7 +81,7 @@ def _marks() -> str:
     return joiners + "".join(f"\\u{first:04x}-\\u{last:04x}" for first, last in ranges)
 
 
-def _token_re(whole: bool, tokens: dict[str, list[str]]) -> re.Pattern[str]:
+def _token_re(whole: bool, tokens: dict[str, Any]) -> re.Pattern[str]:
     """Compile the alternatives in the order in which they are tried.
 
     Every repetition is bounded, possessive or over one class, so that a line of megabytes
@@ -89,26 +89,31 @@ def _token_re(whole: bool, tokens: dict[str, list[str]]) -> re.Pattern[str]:
     """
     marks = _marks()
     run = f"[^\\W{_SUPERSCRIPTS}]++(?:[{marks}]++[^\\W{_SUPERSCRIPTS}]*+)*+"
-    word = f"{run}(?:['’]{run})*+"
+    word = f"{run}(?:['’′]{run})*+"  # the prime is a common slip for the apostrophe
     # A contraction of figures, "'70"; the article "'n" and the pronoun "'s".
     clitic = "(?<![\\w.,!?])['’](?:\\d\\ds?|[snt])(?!\\w)"
     acronym = "(?:[^\\W\\d_]\\.){2,}+(?:[^\\W\\d_](?!\\w))?+|[^\\W\\d_]\\.[^\\W\\d_](?![\\w'’])"
     doubled = "(?:[A-ZÁÉÍÓÚÑ]{2}\\.){2,}+"
     number = "\\d++(?:[.,:]\\d++){1,8}+(?!\\w)"
+    units = _alternation(tokens["units"] + tokens["raised_units"])
     alternatives = [
         '(?:https?://|ftp://|www\\.)[^\\s<>"“”„»«]*[\\w/]',
         "[\\w.+-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63})+",
         "[a-z][a-z0-9_-]{0,62}(?:\\.[a-z0-9_-]{2,63})+(?!\\w)",
         f"[\\w-]{{1,63}}(?:\\.[\\w-]{{1,63}}){{0,3}}\\.(?:{_SUFFIXES})(?!\\w)",
+        "[A-Z][\\w-]{1,30}\\.[a-z]{2,3}(?![\\w.])",  # "Ver.di", "Blick.ch"
         "[#@][^\\W\\d]\\w*+",
-        f"\\d++(?:[.,:]\\d++){{0,8}}+(?=(?:{_alternation(tokens['units'])})(?!\\w))",
+        "&(?:[A-Za-z]{2,8}|#\\d{1,6});",
+        f"\\d++(?:[.,:]\\d++){{0,8}}+(?=(?:{units})(?!\\w))",
+        f"(?:{_alternation(tokens['raised_units'])})(?!\\w)",
         "\\d{1,2}-[A-Z][a-z]{2}-\\d{2,4}(?!\\w)",
         "\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}(?!\\w)|\\d{1,2}/\\d{1,2}(?![\\w/])",
     ]
     if whole:
+        joiners = re.escape(tokens["joiners"])
         part = f"(?:{acronym}|{doubled}|{number}|{word})"
         alternatives += [
-            f"{part}(?:[-‑](?:{number}|{word}))++-?",
+            f"{part}(?:[{joiners}](?:{number}|{word}))++-?",
             f"{word}-(?=$|[,/)])",
             f"^-(?=[^\\W\\d]){word}",
         ]

@@ -67,14 +67,19 @@ def _stop_verdict(
         return "never" if following[:1].isdecimal() or _ROMAN_RE.fullmatch(following) else ""
     if ends:
         return ends
+    roman = conventions.ordinal_roman and _ROMAN_RE.fullmatch(word)
     opening = _opening_word(text, tokens, index + 1)
     if not opening or opens_sentence(opening, conventions):
-        return ""
+        return "maybe" if roman and _is_named(text, tokens, index - 1) else ""
     if len(word) == 1 and word.isupper():
         return "maybe"
     ordinal = word.isdecimal() and len(word) <= conventions.ordinal_digits
-    roman = conventions.ordinal_roman and _ROMAN_RE.fullmatch(word)
     return "never" if ordinal or roman else ""
+
+
+def _is_named(text: str, tokens: Piece, index: int) -> bool:
+    """Tell whether a name stands before a Roman number: the stop of "Ludwig XIV." is its own."""
+    return index > 0 and text[slice(*tokens[index - 1])].istitle()
 
 
 def _opening_word(text: str, tokens: Piece, index: int) -> str:
