@@ -16,9 +16,9 @@ from lagebild.stages.statements.circumstances import find_when, find_where
 from lagebild.stages.statements.conditions import fires
 from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.roles import Roles, find_roles
+from lagebild.stages.statements.same import find_teller
 from lagebild.stages.statements.scene import Scene, closest_attribution, index_mentions
 from lagebild.stages.statements.slots import load_grammar
-from lagebild.tree import base_rel
 from lagebild.types import (
     Annotations,
     Modality,
@@ -36,17 +36,27 @@ def build_statements(annotations: Annotations, language: Language) -> tuple[Stat
     """Return the statements of an article in text order."""
     mentions, grammar = index_mentions(annotations), load_grammar(language)
     accidents = find_accidents(annotations, language)
-    found = []
+    found: list[Statement] = []
     for sentence in annotations.sentences:
         mishap = sentence.index in accidents
         scene = Scene(sentence, annotations, mentions, grammar, language, mishap)
-        events = dict(_events(scene))
-        found += [
-            _statement(annotations, scene, index, entry)
-            for index, entry in events.items()
-            if not _is_told_by_verb(scene, index, events) and not _is_mishap(scene, index, entry)
-        ]
+        found += _statements(annotations, scene, dict(_events(scene)))
     return tuple(found)
+
+
+def _statements(
+    annotations: Annotations, scene: Scene, events: dict[int, Entry]
+) -> Iterator[Statement]:
+    """Yield one statement per event; a second word for an event only adds its participants."""
+    tellers = {index: find_teller(scene, index, events) for index in events}
+    for index, entry in events.items():
+        if tellers[index] is not None or _is_mishap(scene, index, entry):
+            continue
+        roles = find_roles(scene, index, entry)
+        for other, teller in tellers.items():
+            if teller == index:
+                roles = roles.completed(find_roles(scene, other, events[other]))
+        yield _statement(annotations, scene, index, entry, roles)
 
 
 def _is_mishap(scene: Scene, index: int, entry: Entry) -> bool:
@@ -54,14 +64,6 @@ def _is_mishap(scene: Scene, index: int, entry: Entry) -> bool:
     return (
         scene.is_accident and entry.type == "ASSAULT" and not find_roles(scene, index, entry).actors
     )
-
-
-def _is_told_by_verb(scene: Scene, index: int, events: dict[int, Entry]) -> bool:
-    """Tell whether a noun only completes a verb that is itself the event: "erzielte Einigung"."""
-    token = scene.tokens[index]
-    if events[index].pos != "NOUN" or base_rel(token) != "obj" or token.head not in events:
-        return False
-    return events[token.head].type == events[index].type
 
 
 def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:
@@ -74,9 +76,10 @@ def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:
                 break
 
 
-def _statement(annotations: Annotations, scene: Scene, index: int, entry: Entry) -> Statement:
+def _statement(
+    annotations: Annotations, scene: Scene, index: int, entry: Entry, roles: Roles
+) -> Statement:
     sentence, trigger = scene.sentence, scene.tokens[index].span
-    roles = find_roles(scene, index, entry)
     attribution = closest_attribution(annotations, trigger)
     clause_modality, _ = modality_at(sentence, index, scene.language)
     return Statement(

@@ -33,6 +33,9 @@ def _is_modifier(scene: Scene, index: int) -> bool:
 def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool:
     if condition.slot == "has":
         return _any_matches(_clause_forms(scene, index), condition.words)
+    if condition.slot == "near":
+        forms = [form for token in scene.tokens for form in (token.lemma, token.text)]
+        return _any_matches(forms, condition.words)
     roles = {"actor": entry.actor, "recipient": entry.recipient}
     slots = roles.get(condition.slot, (condition.slot,))
     heads = written_heads(scene, index, slots)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lagebild.stages.statements.dropped import find_dropped_subject
 from lagebild.stages.statements.lexicon import Entry
 from lagebild.stages.statements.participants import (
     is_agent,
@@ -13,6 +14,7 @@ from lagebild.stages.statements.participants import (
 )
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import expand_coordination, fill_slot
+from lagebild.stages.statements.support import find_doers, find_sufferers
 from lagebild.tree import children, feature
 from lagebild.types import Participant
 
@@ -23,6 +25,15 @@ class Roles:
 
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
+
+    def completed(self, other: Roles) -> Roles:
+        """Return the roles with those that are empty taken from another telling of the event."""
+        known = {one.name for one in (*self.actors, *self.recipients)}
+        actors = self.actors or tuple(one for one in other.actors if one.name not in known)
+        recipients = self.recipients or tuple(
+            one for one in other.recipients if one.name not in known
+        )
+        return Roles(actors, recipients)
 
 
 # Only violence and coercion also strike things: a convoy, a town, an account.
@@ -40,9 +51,14 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
         aimed = filled_heads(scene, index, targets, without=frozenset(owners))
         if aimed:
             actors, recipients = owners, aimed
+    if entry.pos == "NOUN":
+        actors = actors or tuple(i for i in find_doers(scene, index) if i not in recipients)
+        recipients = recipients or find_sufferers(scene, index)
     if entry.type not in _STRIKES_THINGS:
         recipients = tuple(dict.fromkeys(j for i in recipients for j in _addressed(scene, i)))
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
+    if entry.pos == "VERB" and not actors and entry.actor[:1] == ("subj",):
+        doers = find_dropped_subject(scene, index)
     names = {actor.name for actor in doers}
     others = (one for one in _participants(scene, recipients) if one.name not in names)
     return Roles(doers, tuple(others))

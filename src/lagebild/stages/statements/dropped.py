@@ -1,0 +1,101 @@
+"""Languages that leave the subject out: who acts is who acted last.
+
+"Rechazó la oferta": the person and number of the verb, and the subject of the clause or sentence
+before, say who. Nobody is named where the two do not agree or nobody could act.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild.stages.statements.participants import is_agent, make_participant
+from lagebild.stages.statements.scene import Scene
+from lagebild.stages.statements.slots import fill_slot, is_passive
+from lagebild.tree import base_rel, children, feature
+from lagebild.types import Participant
+
+_REACH = 2  # sentences back
+_CLAUSES = ("ccomp", "advcl", "conj", "parataxis", "xcomp")
+
+
+def find_dropped_subject(scene: Scene, index: int) -> tuple[Participant, ...]:
+    """Return who is understood as subject of the finite active verb at `index`, () if unclear."""
+    drops = scene.language.table("grammar.toml")["drops_subjects"]
+    if not drops or not _lacks_subject(scene, index):
+        return ()
+    number = _number(scene, index)
+    found = _in_sentence(scene, index, number)
+    return found if found is not None else _before(scene, number)
+
+
+def _lacks_subject(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    if token.upos != "VERB" or token.deprel == "acl:relcl" or is_passive(scene.sentence, index):
+        return False
+    if children(scene.sentence, index, "nsubj", "csubj", "expl", "aux:pass"):
+        return False
+    finite = _finite(scene, index)
+    return finite >= 0 and feature(scene.tokens[finite], "Person") in (None, "3")
+
+
+def _finite(scene: Scene, index: int) -> int:
+    for i in (index, *children(scene.sentence, index, "aux")):
+        if feature(scene.tokens[i], "VerbForm") == "Fin":
+            return i
+    return -1
+
+
+def _number(scene: Scene, index: int) -> str | None:
+    finite = _finite(scene, index)
+    return feature(scene.tokens[finite], "Number") if finite >= 0 else None
+
+
+def _in_sentence(scene: Scene, index: int, number: str | None) -> tuple[Participant, ...] | None:
+    """Return the subject of the nearest clause above; () if it does not fit, None if it has none.
+
+    A clause between the two with a subject of another number breaks the thread.
+    """
+    node = index
+    while base_rel(scene.tokens[node]) in _CLAUSES and scene.tokens[node].head >= 0:
+        node = scene.tokens[node].head
+        subjects = fill_slot(scene.sentence, node, "subj", scene.grammar)
+        passive = is_passive(scene.sentence, node)
+        if passive:
+            subjects = fill_slot(scene.sentence, node, "obj", scene.grammar)
+        if subjects:
+            return _fitting(scene, subjects, number)
+    return None if scene.tokens[node].head < 0 else ()
+
+
+def _before(scene: Scene, number: str | None) -> tuple[Participant, ...]:
+    """Return the subject of the main clause a sentence or two before."""
+    for back in range(1, _REACH + 1):
+        position = scene.sentence.index - back
+        if position < 0:
+            return ()
+        sentence = scene.annotations.sentences[position]
+        if scene.sentence.paragraph - sentence.paragraph > 1:
+            return ()
+        roots = [i for i, token in enumerate(sentence.tokens) if token.head < 0]
+        earlier = replace(scene, sentence=sentence)
+        slot = "obj" if is_passive(sentence, roots[0]) else "subj"
+        subjects = fill_slot(sentence, roots[0], slot, scene.grammar)
+        if subjects:
+            return _fitting(earlier, subjects, number)
+    return ()
+
+
+def _fitting(
+    scene: Scene, subjects: tuple[int, ...], number: str | None
+) -> tuple[Participant, ...]:
+    several = len(subjects) > 1 or any(_is_plural(scene, i) for i in subjects)
+    if several != (number == "Plur") or not all(is_agent(scene, i) for i in subjects):
+        return ()
+    made = (make_participant(scene, i) for i in subjects)
+    return tuple(one for one in made if one)
+
+
+def _is_plural(scene: Scene, index: int) -> bool:
+    return feature(scene.tokens[index], "Number") == "Plur" or bool(
+        children(scene.sentence, index, "conj")
+    )

@@ -1,0 +1,65 @@
+"""One event told by two words of one clause is one statement.
+
+"Una manifestación de protesta", "marched in protest", "erzielten eine Einigung", "huelga de hambre
+para protestar": the second word adds the kind, the manner or the aim of the first, no event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.lang import Language
+from lagebild.stages.statements.lexicon import Entry
+from lagebild.stages.statements.scene import Scene
+from lagebild.stages.statements.slots import marker_forms
+from lagebild.stages.statements.support import find_carried, find_carrier
+from lagebild.tree import base_rel, feature
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    kind: frozenset[str]  # prepositions that open the kind or manner of an event
+    general: frozenset[str]  # verbs that name a whole class: "protestar"
+
+
+@cache
+def _words(language: Language) -> _Words:
+    table = language.table("grammar.toml")["same_event"]
+    return _Words(frozenset(table["kind_prepositions"]), frozenset(table["general_verbs"]))
+
+
+def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:
+    """Return the trigger that tells the event at `index` already, None if it stands for itself."""
+    entry = events[index]
+    if entry.pos == "NOUN":
+        token = scene.tokens[carrier := find_carrier(scene, index)]
+        rel = base_rel(token)
+        if rel == "obj" or _names_kind(scene, carrier, rel):
+            return next(_of_class(entry, (token.head,), events), None)
+    if _is_aim(scene, index):
+        above = scene.tokens[index].head
+        for other in _of_class(entry, (above, *find_carried(scene, above)), events):
+            general = entry.lemma in _words(scene.language).general
+            if general or entry.mode == events[other].mode:
+                return other
+    return None
+
+
+def _of_class(entry: Entry, indexes: tuple[int, ...], events: dict[int, Entry]) -> Iterator[int]:
+    for i in indexes:
+        if i in events and events[i].type == entry.type and events[i] is not entry:
+            yield i
+
+
+def _names_kind(scene: Scene, index: int, rel: str) -> bool:
+    """Tell "de protesta", "en protesta por", "als Protest gegen" after an event of that class."""
+    if rel not in ("nmod", "obl"):
+        return False
+    return bool(marker_forms(scene.sentence, index) & _words(scene.language).kind)
+
+
+def _is_aim(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    return base_rel(token) in ("advcl", "acl") and feature(token, "VerbForm") == "Inf"
