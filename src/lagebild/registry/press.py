@@ -1,44 +1,32 @@
-"""Groups on official lists: who is designated where, since when, under which names.
+"""Names of the compact table's groups as newspapers write them, with what else must hold.
 
-`fto.csv` holds one row per designation (script: scripts/update_fto.py), `aliases.tsv` how
-newspapers write the names. A look-up never judges: it says which names need context, which their
-expansion, and which nothing.
+Three sources: the lists' own names and aliases; `registry/aliases.tsv` and `registry/scripts.tsv`
+(any language, other scripts); `lang/<code>/exonyms.tsv` (translations and usual spellings of one
+language). A look-up never judges: it says which names need context, which their expansion, and
+which nothing.
 """
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import Literal
 
 from lagebild.errors import DataError
+from lagebild.lang import available_languages, load_language
 from lagebild.names import NameMatch, compare_names, normalise_name, sound_key
-from lagebild.tables import DATA, read_table, split_cell
+from lagebild.registry.designations import designations_of, load_registry
+from lagebild.tables import read_table, split_cell
 
 Need = Literal["", "context", "expansion", "never"]
 _NEEDS = ("", "context", "expansion", "never")
-_TABLE = DATA / "registry" / "fto.csv"
+_TABLES = ("registry/aliases.tsv", "registry/scripts.tsv")
+_EXONYMS = "exonyms.tsv"
 
 # An abbreviation of up to so many letters is as likely to mean something else.
 _SHORT_ABBREVIATION = 3
 _LONG_ABBREVIATION = 5
 _SOUND_LETTERS = 7  # shorter sound keys fall together by chance
-
-
-@dataclass(frozen=True, slots=True)
-class Designation:
-    """One group on one list. `since`, `until`: ISO dates, None if unknown or still in force."""
-
-    entity: str  # the same group on all lists
-    entry: str  # the name that the list gives
-    aliases: tuple[str, ...]
-    list: str
-    since: str | None
-    until: str | None
-    status: str
-    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,57 +46,6 @@ class Candidate:
 
     listed: ListedName
     match: NameMatch
-
-
-@cache
-def load_registry() -> tuple[Designation, ...]:
-    """Return all designations in the order of the table; raises DataError naming the row."""
-    try:
-        text = _TABLE.read_text(encoding="utf-8")
-    except OSError as error:
-        raise DataError(f"{_TABLE}: cannot be read ({error}); reinstall the package") from error
-    lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
-    return tuple(_designation(row) for row in csv.DictReader(lines))
-
-
-def _designation(row: dict[str, str]) -> Designation:
-    for key in ("since", "until"):
-        if row[key]:
-            try:
-                date.fromisoformat(row[key])
-            except ValueError as error:
-                raise DataError(f"{_TABLE}: {row['name']}: {key}: {row[key]!r}") from error
-    return Designation(
-        entity=row["entity"],
-        entry=row["name"],
-        aliases=split_cell(row["aliases"]),
-        list=row["list"],
-        since=row["since"] or None,
-        until=row["until"] or None,
-        status=row["status"],
-        source=row["source"],
-    )
-
-
-def is_designated(designation: Designation, day: date) -> bool | None:
-    """Tell whether a designation was in force on a day; None if its first day is not known."""
-    if designation.until and date.fromisoformat(designation.until) <= day:
-        return False
-    if designation.since is None:
-        return None
-    return date.fromisoformat(designation.since) <= day
-
-
-def designations_as_of(day: date) -> tuple[Designation, ...]:
-    """Return the designations known to be in force on a day."""
-    return tuple(row for row in load_registry() if is_designated(row, day))
-
-
-@cache
-def designations_of(entity: str) -> tuple[Designation, ...]:
-    """Return all designations of one group, dated ones first, else in the order of the table."""
-    rows = [row for row in load_registry() if row.entity == entity]
-    return tuple(sorted(rows, key=lambda row: row.since is None))
 
 
 def candidates(name: str) -> tuple[Candidate, ...]:
@@ -143,9 +80,9 @@ def longest_name() -> int:
 @cache
 def listed_names() -> tuple[ListedName, ...]:
     """Return every name that may be looked for; hand-written rows override list aliases."""
-    own = [_own_name(row) for row in read_table("registry/aliases.tsv")]
+    own = [_own_name(table, row) for table, rows in _own_tables() for row in rows]
     decided = {(name.entity, normalise_name(name.name)) for name in own}
-    found = {(name.entity, normalise_name(name.name), name.need): name for name in own}
+    found = {(name.entity, normalise_name(name.name), name.need): name for name in reversed(own)}
     for row in load_registry():
         for name in (row.entry, *row.aliases):
             key = normalise_name(name)
@@ -155,8 +92,16 @@ def listed_names() -> tuple[ListedName, ...]:
     return tuple(name for name in found.values() if name.need != "never")
 
 
-def _own_name(row: dict[str, str]) -> ListedName:
-    where = f"registry/aliases.tsv: {row['alias']}"
+def _own_tables() -> list[tuple[str, tuple[dict[str, str], ...]]]:
+    """Return the hand-written tables by name; names cross borders, so all languages count."""
+    tables = [(name, read_table(name)) for name in _TABLES]
+    for code in available_languages():
+        tables.append((f"lang/{code}/{_EXONYMS}", load_language(code).rows(_EXONYMS)))
+    return tables
+
+
+def _own_name(table: str, row: dict[str, str]) -> ListedName:
+    where = f"{table}: {row['alias']}"
     if row["need"] not in _NEEDS:
         raise DataError(f"{where}: unknown need {row['need']!r}, expected one of {_NEEDS}")
     if not designations_of(row["entity"]):
