@@ -7,20 +7,23 @@ arrival time) win unless a word for such groups stands in the same sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from lagebild import gazetteer
-from lagebild.inflection import word_forms
 from lagebild.lang import Language
-from lagebild.names import NameMatch, compare_names, normalise_name
-from lagebild.registry import ListedName, designations_of, listed_names
+from lagebild.listed.abbreviations import explained, is_abbreviation
+from lagebild.listed.index import LONGEST, LONGEST_LOOSE, forms, other_spelling
+from lagebild.listed.surface import begins_longer_name, is_plain_writing, same_case
+from lagebild.listed.trust import Surroundings, read_surroundings, reason_to_trust
+from lagebild.listed.words import compound_ends
+from lagebild.names import NameMatch, compare_names
+from lagebild.registry import ListedName, designations_of
 from lagebild.types import ParsedSentence, Token
 
-_LONGEST = 9  # tokens; longer list aliases are descriptions that no newspaper writes
-_LONGEST_PLACE = 3  # tokens
-_ABBREVIATION = 5  # letters; written in capitals, they are read in capitals only
+__all__ = ["ListedMention", "find_listed_names"]
+
+_INFLECTED = 0.9  # a name that the comparison of spellings alone would not find
+_MISSPELT = 0.75  # found by its sound or as a slip of one letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +37,22 @@ class ListedMention:
     match: NameMatch
 
 
-@cache
-def _index(language: Language) -> dict[str, tuple[ListedName, ...]]:
-    found: dict[str, dict[ListedName, None]] = {}
-    for listed in listed_names():
-        key = normalise_name(listed.name)
-        if key.count(" ") < _LONGEST:
-            for form in word_forms(key, "noun", language):
-                found.setdefault(form, {})[listed] = None
-    return {form: tuple(names) for form, names in found.items()}
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a listed name may stand; `slip`: only another spelling fits."""
 
+    sentence: ParsedSentence
+    first: int
+    last: int
+    listed: ListedName
+    slip: bool = False
 
-@cache
-def _group_words(language: Language) -> tuple[str, ...]:
-    """Return the words that speak of armed or criminal groups and of no others."""
-    rows = [row for row in language.rows("groups.tsv") if row["place"] in ("before", "end")]
-    weak = {row["form"] for row in rows if row["weak"]}
-    return tuple(normalise_name(row["form"]) for row in rows if row["form"] not in weak)
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens[self.first : self.last + 1]
 
-
-@cache
-def _other_words(language: Language) -> frozenset[str]:
-    """Return the words that speak of clubs, bands, works of art."""
-    rows = (row for row in language.rows("groups.tsv") if row["place"] == "against")
-    keys = (normalise_name(row["form"]) for row in rows)
-    return frozenset(form for key in keys for form in word_forms(key, "noun", language))
-
-
-@cache
-def _compound_ends(language: Language) -> frozenset[str]:
-    rows = (row for row in language.rows("groups.tsv") if row["place"] == "end")
-    keys = (normalise_name(row["form"]) for row in rows)
-    return frozenset(form for key in keys for form in word_forms(key, "noun", language))
+    def mention(self, match: NameMatch) -> ListedMention:
+        return ListedMention(self.sentence.index, self.first, self.last, self.listed, match)
 
 
 def find_listed_names(
@@ -75,129 +62,100 @@ def find_listed_names(
 
     Where several groups share a name, the one that is on a list with a date comes first.
     """
-    words = {s.index: [normalise_name(t.text) for t in s.tokens] for s in sentences}
-    article = [word for keys in words.values() for word in keys]
-    article += [f"@{country}" for s in sentences for country in _countries(s, language)]
-    certain, unsure = [], []
-    for sentence in sentences:
-        for first, last, listed in _written(sentence, words[sentence.index], language):
-            if _is_part_of_name(sentence, first, last, language):
-                continue
-            reason = _trust(listed, _around(words[sentence.index], first, last), article, language)
-            name = sentence.text[
-                sentence.tokens[first].start - sentence.span.start : sentence.tokens[last].end
-                - sentence.span.start
-            ]
-            match = compare_names(name, listed.name)
-            fits = f"{match.reason if match.score else 'inflected'}; {reason}"
-            mention = ListedMention(
-                sentence.index, first, last, listed, NameMatch(max(match.score, 0.9), fits)
-            )
-            if reason:
-                certain.append(mention)
-            elif listed.need == "expansion":
-                unsure.append(mention)
+    around = read_surroundings(sentences, language)
+    certain: list[ListedMention] = []
+    unsure: list[ListedMention] = []
+    for place in _places(sentences, around, language):
+        reason = _reason(place, around, language)
+        if reason:
+            certain.append(place.mention(_match(place, reason)))
+        elif place.listed.need == "expansion":
+            unsure.append(place.mention(_match(place, "spelled out in the article")))
     known = {mention.listed.entity for mention in certain}
-    spelled = [m for m in unsure if m.listed.entity in known]
-    return _longest([*certain, *spelled])
+    spelled = [mention for mention in unsure if mention.listed.entity in known]
+    return _longest([*certain, *spelled, *_abbreviated(certain, sentences)])
 
 
-def _written(
-    sentence: ParsedSentence, keys: list[str], language: Language
-) -> Iterable[tuple[int, int, ListedName]]:
-    index = _index(language)
+def _places(
+    sentences: tuple[ParsedSentence, ...], around: Surroundings, language: Language
+) -> Iterator[_Place]:
+    for sentence in sentences:
+        keys = around.sentences[sentence.index]
+        found = list(_written(sentence, keys, language))
+        taken = {index for place in found for index in range(place.first, place.last + 1)}
+        for place in (*found, *_misspelt(sentence, keys, taken)):
+            if same_case(place.tokens, place.listed.name) and not begins_longer_name(
+                sentence, place.last, language
+            ):
+                yield place
+
+
+def _written(sentence: ParsedSentence, keys: list[str], language: Language) -> Iterator[_Place]:
+    index = forms(language)
+    for first, last, words in _windows(keys, LONGEST):
+        for listed in index.get(words) or index.get(_without_end(words, language), ()):
+            yield _Place(sentence, first, last, listed)
+
+
+def _misspelt(sentence: ParsedSentence, keys: list[str], taken: set[int]) -> Iterator[_Place]:
+    for first, last, words in _windows(keys, LONGEST_LOOSE):
+        begins = sentence.tokens[first].text[0]
+        if (begins.isupper() or begins.isdigit()) and taken.isdisjoint(range(first, last + 1)):
+            for listed in other_spelling(words):
+                yield _Place(sentence, first, last, listed, slip=True)
+
+
+def _windows(keys: list[str], longest: int) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last index with the words of every stretch that begins and ends in one."""
     for first, key in enumerate(keys):
         if not key:
             continue
-        for last in range(first, min(first + _LONGEST, len(keys))):
-            if not keys[last]:
-                continue
-            words = " ".join(filter(None, keys[first : last + 1]))
-            for listed in index.get(words) or index.get(_without_end(words, language), ()):
-                if _same_case(sentence, first, last, listed.name):
-                    yield first, last, listed
-
-
-def _countries(sentence: ParsedSentence, language: Language) -> set[str]:
-    """Return the countries whose places, people or adjectives a sentence names."""
-    found = set()
-    for first, token in enumerate(sentence.tokens):
-        for last in range(first, min(first + _LONGEST_PLACE, len(sentence.tokens))):
-            name = " ".join(t.text for t in sentence.tokens[first : last + 1])
-            place = gazetteer.find_place(name, language) if token.text[:1].isupper() else None
-            country = (place.country if place else None) or gazetteer.country_of_adjective(
-                name, language
-            )
-            found.add(country or gazetteer.country_of_demonym(name, language) or "")
-    return found - {""}
+        for last in range(first, min(first + longest, len(keys))):
+            if keys[last]:
+                yield first, last, " ".join(filter(None, keys[first : last + 1]))
 
 
 def _without_end(key: str, language: Language) -> str:
     """Return what stands before the word for a group: "schabab miliz" -> "schabab"."""
     name, _, end = key.rpartition(" ")
-    return name if end in _compound_ends(language) else ""
+    return name if end in compound_ends(language) else ""
 
 
-def _same_case(sentence: ParsedSentence, first: int, last: int, name: str) -> bool:
-    """Tell whether a name is written as one: with a capital, an abbreviation in capitals."""
-    text = "".join(token.text for token in sentence.tokens[first : last + 1])
-    letters = "".join(c for c in name if c.isalpha())
-    if letters.isupper() and len(letters) <= _ABBREVIATION:
-        return "".join(c for c in text if c.isalpha()).removesuffix("s").isupper()
-    return name.islower() or any(c.isupper() for c in text)
+def _reason(place: _Place, around: Surroundings, language: Language) -> str:
+    """Return why a name is trusted, "" if it is not."""
+    at = place.sentence.index, place.first, place.last
+    loose = is_plain_writing(place.tokens, place.first == 0, place.listed.name, language)
+    near, beside = around.near(*at), around.beside(*at)
+    return reason_to_trust(place.listed, near, beside, around.article, language, loose=loose)
 
 
-def _is_part_of_name(sentence: ParsedSentence, first: int, last: int, language: Language) -> bool:
-    """Tell whether the name only begins a longer one: "ISIS" in "ISIS Neutron Source".
-
-    A word for a group, an office or a person after it makes no longer name.
-    """
-    if last + 1 >= len(sentence.tokens):
-        return False
-    following, own = sentence.tokens[last + 1], sentence.tokens[last]
-    if not (following.upos == "PROPN" and following.text[:1].isupper()):
-        return False
-    if following.ner.endswith("PER") or _is_group_word(following, language):
-        return False
-    return own.head > last and own.deprel in ("compound", "flat", "flat:name", "nmod")
+def _match(place: _Place, reason: str) -> NameMatch:
+    start = place.sentence.span.start
+    name = place.sentence.text[place.tokens[0].start - start : place.tokens[-1].end - start]
+    match = compare_names(name, place.listed.name)
+    if place.slip:
+        kind = match.reason if match.score else "a letter differs"
+        return NameMatch(_MISSPELT, f"{kind}; {reason}")
+    kind = match.reason if match.score else "inflected"
+    return NameMatch(max(match.score, _INFLECTED), f"{kind}; {reason}")
 
 
-def _is_group_word(token: Token, language: Language) -> bool:
-    key = normalise_name(token.text)
-    titles = {normalise_name(row["form"]) for row in language.rows("titles.tsv")}
-    return key in _compound_ends(language) or key in titles
-
-
-def _around(keys: list[str], first: int, last: int) -> list[str]:
-    return keys[:first] + keys[last + 1 :]
-
-
-def _trust(listed: ListedName, near: list[str], article: list[str], language: Language) -> str:
-    """Return why a name may be read as the group's, "" if nothing speaks for it."""
-    own_near = _begins(near, listed.context)
-    group = _contains(near, _group_words(language))
-    is_other = _begins(article, listed.against) or not _other_words(language).isdisjoint(near)
-    if is_other and not group:
-        return ""
-    if not listed.need:
-        return "listed name"
-    if listed.need == "expansion":
-        return ""
-    if own_near or _begins(article, listed.context):
-        return f"beside {own_near or _begins(article, listed.context)!r}"
-    return f"beside {group!r}" if group else ""
-
-
-def _begins(words: Iterable[str], beginnings: tuple[str, ...]) -> str:
-    if not beginnings:
-        return ""
-    text = " " + " ".join(words)
-    return next((b for b in beginnings if f" {b}" in text), "")
-
-
-def _contains(words: Iterable[str], parts: tuple[str, ...]) -> str:
-    text = f" {' '.join(words)} "
-    return next((part for part in parts if f" {part}" in text or f"{part} " in text), "")
+def _abbreviated(
+    certain: list[ListedMention], sentences: tuple[ParsedSentence, ...]
+) -> Iterator[ListedMention]:
+    """Yield the abbreviations that the article itself puts in brackets beside a listed name."""
+    by_index = {sentence.index: sentence for sentence in sentences}
+    short: dict[str, ListedMention] = {}
+    for one in certain:
+        for text in explained(by_index[one.sentence], one.first, one.last, one.listed.entity):
+            short.setdefault(text, one)
+    for sentence in sentences if short else ():
+        for index, token in enumerate(sentence.tokens):
+            full = short.get(token.text) if is_abbreviation(token) else None
+            if full:
+                listed = ListedName(full.listed.entity, token.text, "expansion")
+                match = NameMatch(_INFLECTED, f"short for {full.listed.name!r} in the article")
+                yield ListedMention(sentence.index, index, index, listed, match)
 
 
 def _longest(mentions: list[ListedMention]) -> tuple[ListedMention, ...]:

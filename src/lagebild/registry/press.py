@@ -18,8 +18,8 @@ from lagebild.names import NameMatch, compare_names, normalise_name, sound_key
 from lagebild.registry.designations import designations_of, load_registry
 from lagebild.tables import read_table, split_cell
 
-Need = Literal["", "context", "expansion", "never"]
-_NEEDS = ("", "context", "expansion", "never")
+Need = Literal["", "home", "context", "expansion", "never"]
+_NEEDS = ("", "home", "context", "expansion", "never")
 _TABLES = ("registry/aliases.tsv", "registry/scripts.tsv")
 _EXONYMS = "exonyms.tsv"
 
@@ -38,6 +38,7 @@ class ListedName:
     need: Need
     context: tuple[str, ...] = ()  # beginnings of normalised words that make it sure
     against: tuple[str, ...] = ()  # beginnings of normalised words that make it another thing
+    home: str = ""  # language whose table holds it; need "home" asks nothing there
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,34 +81,35 @@ def longest_name() -> int:
 @cache
 def listed_names() -> tuple[ListedName, ...]:
     """Return every name that may be looked for; hand-written rows override list aliases."""
-    own = [_own_name(table, row) for table, rows in _own_tables() for row in rows]
+    own = [_own_name(table, row, home) for table, home, rows in _own_tables() for row in rows]
     decided = {(name.entity, normalise_name(name.name)) for name in own}
-    found = {(name.entity, normalise_name(name.name), name.need): name for name in reversed(own)}
+    found = {(name.entity, name.name, name.need): name for name in own}
     for row in load_registry():
         for name in (row.entry, *row.aliases):
             key = normalise_name(name)
             if key and (row.entity, key) not in decided:
                 need = _default_need(name)
-                found.setdefault((row.entity, key, need), ListedName(row.entity, name, need))
+                found.setdefault((row.entity, name, need), ListedName(row.entity, name, need))
     return tuple(name for name in found.values() if name.need != "never")
 
 
-def _own_tables() -> list[tuple[str, tuple[dict[str, str], ...]]]:
-    """Return the hand-written tables by name; names cross borders, so all languages count."""
-    tables = [(name, read_table(name)) for name in _TABLES]
+def _own_tables() -> list[tuple[str, str, tuple[dict[str, str], ...]]]:
+    """Return name, language and rows of the hand-written tables; names cross borders, so all."""
+    tables = [(name, "", read_table(name)) for name in _TABLES]
     for code in available_languages():
-        tables.append((f"lang/{code}/{_EXONYMS}", load_language(code).rows(_EXONYMS)))
+        tables.append((f"lang/{code}/{_EXONYMS}", code, load_language(code).rows(_EXONYMS)))
     return tables
 
 
-def _own_name(table: str, row: dict[str, str]) -> ListedName:
+def _own_name(table: str, row: dict[str, str], home: str) -> ListedName:
     where = f"{table}: {row['alias']}"
     if row["need"] not in _NEEDS:
         raise DataError(f"{where}: unknown need {row['need']!r}, expected one of {_NEEDS}")
     if not designations_of(row["entity"]):
         raise DataError(f"{where}: {row['entity']!r} is on no list in registry/fto.csv")
     context, against = split_cell(row["context"]), split_cell(row["against"])
-    return ListedName(row["entity"], row["alias"], row["need"], context, against)  # type: ignore[arg-type]  # checked above
+    need: Need = row["need"]  # type: ignore[assignment]  # checked above
+    return ListedName(row["entity"], row["alias"], need, context, against, home)
 
 
 def _default_need(name: str) -> Need:

@@ -15,7 +15,7 @@ from lagebild.registry import Designation, designations_of
 from lagebild.types import Annotations, Entity, Link, ParsedSentence, Span
 
 # What the kind of evidence is worth at most; the comparison of spellings can only lower it.
-_SCORE = {"": 1.0, "context": 0.85, "expansion": 0.9}
+_SCORE = {"": 1.0, "home": 0.95, "context": 0.85, "expansion": 0.9}
 # Bodies of states and media that carry a listed name in theirs are not the group.
 _LINKABLE = frozenset({"group", "organisation", "other", "government"})
 
