@@ -12,7 +12,7 @@ from lagebild.contract.articles import (
     content_id,
 )
 from lagebild.contract.reading import analysis_from_json
-from lagebild.contract.situation import situation_to_json
+from lagebild.contract.situation import claim_to_json, situation_to_json, story_to_json
 from lagebild.contract.writing import analysis_to_json, times_to_json
 
 __all__ = [
@@ -21,8 +21,10 @@ __all__ = [
     "article_from_json",
     "article_from_line",
     "article_to_json",
+    "claim_to_json",
     "content_hash",
     "content_id",
     "situation_to_json",
+    "story_to_json",
     "times_to_json",
 ]

@@ -14,7 +14,7 @@ def situation_to_json(situation: Situation) -> Row:
     claims = [claim for story in situation.stories for claim in story.claims]
     dated = [(claim.when, claim.id) for claim in claims if claim.when]
     return {
-        "stories": [_story(story) for story in situation.stories],
+        "stories": [story_to_json(story) for story in situation.stories],
         "timeline": [{"when": when, "claim": claim} for when, claim in sorted(dated)],
         "designations": [
             {
@@ -39,18 +39,20 @@ def situation_to_json(situation: Situation) -> Row:
     }
 
 
-def _story(story: Story) -> Row:
+def story_to_json(story: Story) -> Row:
+    """Return one story as it stands in format 3."""
     return {
         "id": story.id,
         "title": story.title,
         "articles": list(story.articles),
         "first": story.first,
         "last": story.last,
-        "claims": [_claim(claim) for claim in story.claims],
+        "claims": [claim_to_json(claim) for claim in story.claims],
     }
 
 
-def _claim(claim: StoryClaim) -> Row:
+def claim_to_json(claim: StoryClaim) -> Row:
+    """Return one claim as it stands in format 3."""
     return {
         "id": claim.id,
         "type": claim.type,
