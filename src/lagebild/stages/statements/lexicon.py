@@ -5,6 +5,7 @@ One row of `triggers.tsv` is one `Entry`; the columns are explained in `docs/ont
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -74,6 +75,19 @@ def _forms(language: Language) -> dict[tuple[str, str], str]:
     return {(row["form"].lower(), row["pos"]): row["lemma"] for row in rows}
 
 
+@cache
+def _unaccented(language: Language) -> dict[tuple[str, str], str]:
+    """Return the forms without their accents, for capitals and hasty notes; {} where those tell."""
+    if not language.table("grammar.toml")["accents_may_lack"]:
+        return {}
+    return {(_plain(form), pos): lemma for (form, pos), lemma in _forms(language).items()}
+
+
+def _plain(form: str) -> str:
+    apart = unicodedata.normalize("NFD", form)
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
 def entries_for(sentence: ParsedSentence, index: int, language: Language) -> tuple[Entry, ...]:
     """Return the entries that a token may trigger, by its lemma or, failing that, by its form."""
     token = sentence.tokens[index]
@@ -102,6 +116,9 @@ def _lemmas(sentence: ParsedSentence, index: int, language: Language) -> Iterato
             for written in (*(particle + form for particle in particles), form):
                 if (written, pos) in forms:
                     yield forms[written, pos]
+            bare = _unaccented(language).get((form, pos))
+            if bare:
+                yield bare
     if token.upos in UPOS_BY_CLASS["VERB"]:
         # An attributive participle keeps its own form as lemma: "festgenommen".
         yield from find_verb_lemmas(token.lemma, language)
