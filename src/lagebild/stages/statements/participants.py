@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from lagebild.lang import Language
+from lagebild.stages.statements.referents import find_antecedent, find_counted, opens_with
 from lagebild.stages.statements.scene import Scene, closest_attribution
 from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import Entity, Mention, ParsedSentence, Participant, Span, Token
@@ -14,6 +16,9 @@ _LOOSE = frozenset(
     {"acl", "advcl", "appos", "case", "cc", "ccomp", "conj", "cop", "discourse", "mark", "nsubj"}
     | {"parataxis", "punct", "advmod", "aux", "obl"}
 )
+# What a noun keeps of the phrases around it: no clause and no aside.
+_CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "discourse"})
+_BEFORE = ("amod", "compound", "nummod", "nmod", "flat")
 _NAME_RELS = ("appos", "flat", "nmod", "compound")
 _ACTING_TYPES = frozenset({"person", "government", "organisation", "group", "media", "anonymous"})
 _LONGEST_NAME = 12  # tokens; a longer noun phrase is cut to its head with its own modifiers
@@ -27,6 +32,17 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
     for i in children(sentence, index, *_NAME_RELS):
         named = scene.mention_at(i)
         if named and named[0].type == "person" and not children(sentence, i, "case"):
+            return named
+    return _name_beside(scene, index)
+
+
+def _name_beside(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
+    """Return the person whose name the parser hung beside its title: "Secretary of State X"."""
+    token = scene.tokens[index]
+    inside = set(subtree(scene.sentence, index))
+    for i in children(scene.sentence, token.head, base_rel(token)) if token.head >= 0 else ():
+        named = scene.mention_at(i)
+        if i - 1 in inside and named and named[0].type == "person":
             return named
     return None
 
@@ -44,16 +60,39 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
     referent = find_referent(scene, index)
     if referent:
         entity, mention = referent
-        return Participant(mention.span, entity.name, entity.id)
+        name = _fuller_title(scene, index, entity.name) or entity.name
+        return Participant(mention.span, name, entity.id)
     token = scene.tokens[index]
     if feature(token, "Person") == "1":
         return _speaking(scene, token)
+    meant = find_antecedent(scene, index)
+    if meant is not None:
+        participant = make_participant(scene, meant)
+        return replace(participant, span=token.span) if participant else None
     if token.upos in ("PRON", "DET", "PUNCT", "ADV", "SCONJ", "VERB", "AUX"):
         return None
     span = _phrase_span(scene, index)
+    return Participant(span, _written(scene, span), None)
+
+
+def _written(scene: Scene, span: Span) -> str:
     offset = scene.sentence.span.start
-    written = scene.sentence.text[span.start - offset : span.end - offset]
-    return Participant(span, " ".join(written.split()), None)
+    words = scene.sentence.text[span.start - offset : span.end - offset].split()
+    clitic = next((c for c in _clitics(scene.language) if words[-1].endswith(c)), "")
+    return " ".join(words).removesuffix(clitic)
+
+
+@cache
+def _clitics(language: Language) -> tuple[str, ...]:
+    return tuple(language.table("referents.toml")["clitics"])
+
+
+def _fuller_title(scene: Scene, index: int, name: str) -> str | None:
+    """Return the phrase around an entity that has no name but its kind: "Liberian riot police"."""
+    if name.rsplit(maxsplit=1)[-1].lower() not in _agent_nouns(scene.language):
+        return None
+    phrase = _written(scene, _phrase_span(scene, index))
+    return phrase if name.lower() in phrase.lower() else None
 
 
 def _is_stray(scene: Scene, index: int) -> bool:
@@ -78,8 +117,17 @@ def _speaking(scene: Scene, token: Token) -> Participant | None:
 
 
 def _phrase_span(scene: Scene, index: int) -> Span:
-    """Return the noun phrase without article, relative clause, apposition and coordination."""
+    """Return the noun phrase without article, relative clause, apposition and coordination.
+
+    What stands before the head keeps its own coordination ("Turkish and Greek sides"), a genitive
+    after it its preposition ("mayor of Nablus").
+    """
     inside = set(subtree(scene.sentence, index, without=_LOOSE))
+    for i in children(scene.sentence, index):
+        if i < index and base_rel(scene.tokens[i]) in _BEFORE:
+            inside |= set(subtree(scene.sentence, i, without=_CLAUSAL))
+        elif i > index and _is_owner(scene, i):
+            inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
     for i in children(scene.sentence, index, "nmod"):
         if _is_stray(scene, i):
             inside -= set(subtree(scene.sentence, i))
@@ -90,9 +138,17 @@ def _phrase_span(scene: Scene, index: int) -> Span:
         last += 1
     if last - first >= _LONGEST_NAME:
         last = index
+    while last > index and scene.tokens[last].upos == "PUNCT":
+        last -= 1
     while first < index and scene.tokens[first].text.lower() in scene.grammar.articles:
         first += 1
     return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def _is_owner(scene: Scene, index: int) -> bool:
+    return base_rel(scene.tokens[index]) == "nmod" and opens_with(
+        scene, index, scene.grammar.genitive
+    )
 
 
 @cache
@@ -107,16 +163,26 @@ def is_agent(scene: Scene, index: int) -> bool:
         entity = referent[0]
         return entity.type in _ACTING_TYPES or (entity.type == "place" and bool(entity.country))
     token = scene.tokens[index]
-    if token.upos == "PRON":
-        return _stands_for_somebody(scene, index)
+    if token.upos in ("PRON", "DET"):
+        meant = find_antecedent(scene, index)
+        return is_agent(scene, meant) if meant is not None else _stands_for_somebody(scene, index)
     if token.upos == "PROPN":
-        return True
+        return not is_time(scene, index)
+    counted = find_counted(scene, index)
+    if counted:
+        return any(is_agent(scene, i) for i in counted)
     words = _agent_nouns(scene.language)
     lemma = token.lemma.lower()
     if lemma in words or token.text.lower() in words:
         return True
     # "Regierungssoldaten" ends in its head; the shortest one worth trusting has five letters.
     return scene.grammar.compounds and any(lemma[i:] in words for i in range(1, len(lemma) - 4))
+
+
+def is_time(scene: Scene, index: int) -> bool:
+    """Tell whether a token belongs to an expression of time: "on Sunday"."""
+    span = scene.tokens[index].span
+    return any(timex.span.contains(span) for timex in scene.annotations.timexes)
 
 
 def _stands_for_somebody(scene: Scene, index: int) -> bool:

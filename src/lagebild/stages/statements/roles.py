@@ -10,8 +10,10 @@ from lagebild.stages.statements.participants import (
     is_agent,
     is_clausal,
     is_mere_location,
+    is_time,
     make_participant,
 )
+from lagebild.stages.statements.referents import find_authors, find_counted, is_voice
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import expand_coordination, fill_slot
 from lagebild.stages.statements.support import find_doers, find_sufferers
@@ -38,11 +40,14 @@ class Roles:
 
 # Only violence and coercion also strike things: a convoy, a town, an account.
 _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
+# Words about a deed of one's own: who is addressed is whom the deed would meet.
+_PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
+_DEED_SLOTS = ("iobj", "P:with", "P:against", "P:to", "P:on", "P:from", "obj")
 
 
 def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     """Return the participants of the event at `index`; a token fills only one of the two roles."""
-    actors = filled_heads(scene, index, entry.actor)
+    actors = filled_heads(scene, index, _doing_slots(entry))
     recipients = filled_heads(scene, index, entry.recipient, without=frozenset(actors))
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
     if entry.pos == "NOUN" and recipients and recipients == owners and not actors:
@@ -54,6 +59,8 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     if entry.pos == "NOUN":
         actors = actors or tuple(i for i in find_doers(scene, index) if i not in recipients)
         recipients = recipients or find_sufferers(scene, index)
+    if entry.pos == "VERB" and not recipients and entry.type in _PROMISES_DEEDS:
+        recipients = _met_by_deed(scene, index)
     if entry.type not in _STRIKES_THINGS:
         recipients = tuple(dict.fromkeys(j for i in recipients for j in _addressed(scene, i)))
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
@@ -62,6 +69,23 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     names = {actor.name for actor in doers}
     others = (one for one in _participants(scene, recipients) if one.name not in names)
     return Roles(doers, tuple(others))
+
+
+def _doing_slots(entry: Entry) -> tuple[str, ...]:
+    """Return the actor's slots; where the of-phrase suffers, only a possessive can act."""
+    if entry.pos != "NOUN" or "P:of" not in entry.recipient:
+        return entry.actor
+    return tuple("poss" if slot == "gen" else slot for slot in entry.actor)
+
+
+def _met_by_deed(scene: Scene, index: int) -> tuple[int, ...]:
+    """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
+    for deed in children(scene.sentence, index, "xcomp"):
+        for slot in _DEED_SLOTS:
+            heads = tuple(i for i in filled_heads(scene, deed, (slot,)) if is_agent(scene, i))
+            if heads:
+                return heads
+    return ()
 
 
 def filled_heads(
@@ -76,11 +100,16 @@ def filled_heads(
 
 
 def written_heads(scene: Scene, index: int, slots: tuple[str, ...]) -> tuple[int, ...]:
-    """Return what stands in the first filled slot, whether or not it can be a participant."""
+    """Return what stands in the first filled slot, whether or not it can be a participant.
+
+    With it what it counts and who acts through it, so that an entry may ask for either.
+    """
     for slot in slots:
         heads = _written(scene, index, slot)
         if heads:
-            return expand_coordination(scene.sentence, heads, scene.grammar.comparison)
+            heads = expand_coordination(scene.sentence, heads, scene.grammar.comparison)
+            counted = (j for i in heads for j in find_counted(scene, i))
+            return tuple(dict.fromkeys((*heads, *counted, *_acting(scene, index, slot, heads))))
     return ()
 
 
@@ -90,8 +119,20 @@ def _written(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
     return fill_slot(scene.sentence, index, slot, scene.grammar)
 
 
+def _acting(scene: Scene, index: int, slot: str, heads: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the subjects with authors in place of their documents and deeds."""
+    if slot != "subj":
+        return heads
+    return tuple(
+        j
+        for i in heads
+        for j in ((i,) if is_agent(scene, i) else find_authors(scene, i, index) or (i,))
+    )
+
+
 def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
-    heads = _written(scene, index, slot)
+    written = tuple(i for i in _written(scene, index, slot) if not is_time(scene, i))
+    heads = _acting(scene, index, slot, written)
     preposition = slot.removeprefix("P:")
     if preposition in scene.grammar.locative:
         return tuple(i for i in heads if is_agent(scene, i))
@@ -110,6 +151,8 @@ def _addressed(scene: Scene, index: int) -> tuple[int, ...]:
     if is_agent(scene, index):
         return (index,)
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
+    if is_voice(scene, index):
+        owners = owners or find_authors(scene, index, index) or _modifiers(scene, index)
     return tuple(i for i in owners if is_agent(scene, i))
 
 

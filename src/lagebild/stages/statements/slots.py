@@ -70,6 +70,9 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         return _antecedents(sentence, index, children(sentence, index, "iobj", "obl:arg"))
     if slot == "gen":
         return _genitive(sentence, index, grammar)
+    if slot == "poss":
+        found = _genitive(sentence, index, grammar)
+        return tuple(i for i in found if not marker_forms(sentence, i) & grammar.genitive)
     if slot == "by":
         return _with_preposition(sentence, index, grammar.agent - grammar.genitive)
     if slot == "csubj":
@@ -118,7 +121,8 @@ def _nominal_conjuncts(
     sentence: ParsedSentence, index: int, comparison: frozenset[str]
 ) -> list[int]:
     found = []
-    for i in children(sentence, index, "conj"):
+    named = (i for i in children(sentence, index, "appos") if children(sentence, i, "cc"))
+    for i in (*children(sentence, index, "conj"), *named):
         # A clause coordinated with a noun is a parser's mistake, not a second participant.
         is_clause = bool(children(sentence, i, "nsubj", "cop"))
         compared = marker_forms(sentence, i) & comparison
@@ -155,7 +159,7 @@ def _object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     token = sentence.tokens[index]
     if not is_passive(sentence, index):
         objects = children(sentence, index, "obj") or _bare_subjects(sentence, index)[1:2]
-        return _antecedents(sentence, index, objects)
+        return _antecedents(sentence, index, objects or _swallowed_object(sentence, index))
     subjects = _bare_subjects(sentence, index)[:1]
     if subjects:
         return _antecedents(sentence, index, subjects)
@@ -163,6 +167,14 @@ def _object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
         return (token.head,)
     if base_rel(token) == "conj" and token.head >= 0 and is_passive(sentence, token.head):
         return _object(sentence, token.head)
+    return ()
+
+
+def _swallowed_object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the object that a participle before it took: "extradited suspected militant X"."""
+    for i in children(sentence, index, "xcomp"):
+        if _is_past_participle(sentence.tokens[i]) and not children(sentence, i, "mark", "aux"):
+            return children(sentence, i, "obj")
     return ()
 
 
@@ -228,6 +240,8 @@ def _is_bare_infinitive(sentence: ParsedSentence, index: int, grammar: Grammar) 
 def _controller(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     """Return the understood subject of an infinitive below the verb at `index`."""
     slot = grammar.control.get(sentence.tokens[index].lemma.lower(), "subj")
+    if is_passive(sentence, index):
+        return _object(sentence, index)  # "is expected to attend": who is expected attends
     if slot == "subj":
         return _subject(sentence, index, grammar)
     if slot == "iobj":
@@ -277,13 +291,12 @@ def _prepositional(sentence: ParsedSentence, index: int, words: frozenset[str]) 
         return own
     token = sentence.tokens[index]
     if _is_verbal(sentence, index):
-        below = (
-            j
-            for i in children(sentence, index, "obj", "nsubj", "obl")
-            for j in children(sentence, i, "nmod", "conj", "obl")
-            if j > i
-        )
-        return tuple(j for j in below if marker_forms(sentence, j) & words)
+        for i in children(sentence, index, "obj", "nsubj", "obl"):
+            below = (j for j in children(sentence, i, "nmod", "conj", "obl") if j > i)
+            found = tuple(j for j in below if marker_forms(sentence, j) & words)
+            if found:
+                return found
+        return ()
     if base_rel(token) in ("obj", "nsubj") and token.head >= 0:
         return tuple(i for i in _with_preposition(sentence, token.head, words) if i > index)
     return ()
@@ -309,5 +322,7 @@ def _clause_subject(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     for clause in children(sentence, index, "ccomp", "xcomp"):
         subjects = children(sentence, clause, "nsubj")
         if subjects:
-            return subjects
+            # "that the US cancel plans": a verb in the subjunctive is easily taken for a noun.
+            inner = (children(sentence, i, "nsubj") for i in subjects)
+            return next((found for found in inner if found), subjects)
     return ()

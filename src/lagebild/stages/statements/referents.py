@@ -1,0 +1,128 @@
+"""Who is meant behind a word: a pronoun's noun, the counted, the author of a document or deed.
+
+"Israel said it would free", "hundreds of troops", "a statement by the ministry": the head of the
+phrase is not the one who acts. Everything here stays inside one sentence and one clause chain;
+nouns that count or speak for somebody are data (`referents.toml`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from lagebild.lang import Language
+from lagebild.stages.statements.scene import Scene
+from lagebild.stages.statements.slots import fill_slot, is_passive, marker_forms
+from lagebild.tree import base_rel, children, feature
+
+_CLAUSES = ("xcomp", "conj", "ccomp", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    measures: frozenset[str]
+    voices: frozenset[str]
+
+
+@cache
+def _words(language: Language) -> _Words:
+    table = language.table("referents.toml")
+    keys = ("measures", "voices")
+    return _Words(*(frozenset(word.lower() for word in table[key]) for key in keys))
+
+
+def find_antecedent(scene: Scene, index: int) -> int | None:
+    """Return the noun that a third-person pronoun repeats in its sentence, None if unclear.
+
+    "Israel said it would": the subject of the clause above; "rebels pressed their demands": the
+    subject of the own clause. Both must agree in number.
+    """
+    token = scene.tokens[index]
+    if feature(token, "Person") != "3" or feature(token, "PronType") != "Prs":
+        return None
+    if feature(token, "Poss") == "Yes" or base_rel(token) in ("nmod", "det"):
+        verb = _verb_above(scene, token.head)
+        return _agreeing_subject(scene, index, verb)
+    if base_rel(token) != "nsubj":
+        return None
+    verb = token.head
+    while verb >= 0 and base_rel(scene.tokens[verb]) in ("xcomp", "conj"):
+        verb = scene.tokens[verb].head
+    if verb < 0 or base_rel(scene.tokens[verb]) not in ("ccomp", "advcl"):
+        return None
+    return _agreeing_subject(scene, index, scene.tokens[verb].head)
+
+
+def _verb_above(scene: Scene, index: int) -> int:
+    """Return the verb whose complement a noun is, -1 for a subject and for a noun without one."""
+    while index >= 0 and scene.tokens[index].upos not in ("VERB", "AUX"):
+        if base_rel(scene.tokens[index]) in ("nsubj", "csubj", "conj", "appos"):
+            return -1
+        index = scene.tokens[index].head
+    return index
+
+
+def _agreeing_subject(scene: Scene, pronoun: int, verb: int) -> int | None:
+    """Return the subject of a clause, or of the one above, if the pronoun can mean it."""
+    while verb >= 0:
+        slot = "obj" if is_passive(scene.sentence, verb) else "subj"
+        subjects = [i for i in fill_slot(scene.sentence, verb, slot, scene.grammar) if i < pronoun]
+        if len(subjects) == 1:
+            return subjects[0] if _agrees(scene, pronoun, subjects[0]) else None
+        if base_rel(scene.tokens[verb]) not in _CLAUSES:
+            return None
+        verb = scene.tokens[verb].head
+    return None
+
+
+def _agrees(scene: Scene, pronoun: int, noun: int) -> bool:
+    token = scene.tokens[noun]
+    if token.upos not in ("NOUN", "PROPN"):
+        return False
+    plural = feature(token, "Number") == "Plur" or bool(children(scene.sentence, noun, "conj"))
+    mention = scene.mention_at(noun)
+    person = bool(mention and mention[0].type == "person")
+    gender = feature(scene.tokens[pronoun], "Gender")
+    if gender == "Neut" and person:
+        return False
+    number = feature(scene.tokens[pronoun], "Number")
+    return number is None or (number == "Plur") == plural
+
+
+def find_counted(scene: Scene, index: int) -> tuple[int, ...]:
+    """Return what a noun of number counts: "hundreds of troops" -> troops; () if it counts none."""
+    if scene.tokens[index].lemma.lower() not in _words(scene.language).measures:
+        return ()
+    phrases = fill_slot(scene.sentence, index, "gen", scene.grammar)
+    return tuple(i for i in phrases if i > index)
+
+
+def find_authors(scene: Scene, index: int, trigger: int) -> tuple[int, ...]:
+    """Return who speaks or acts through a document or deed: "a statement by the ministry".
+
+    A participle on it has the same doer: "issued a letter urging". () where nobody is named.
+    """
+    if scene.tokens[index].lemma.lower() not in _words(scene.language).voices:
+        return ()
+    token = scene.tokens[index]
+    for slot in ("by", "P:from"):
+        own = [i for i in fill_slot(scene.sentence, index, slot, scene.grammar) if i > index]
+        if own:
+            return tuple(own)
+    owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
+    if owners:
+        return owners
+    inside = scene.tokens[trigger].head == index
+    if inside and base_rel(token) == "obj" and token.head >= 0:
+        return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
+    return ()
+
+
+def is_voice(scene: Scene, index: int) -> bool:
+    """Tell whether a noun is a document or deed through which somebody acts."""
+    return scene.tokens[index].lemma.lower() in _words(scene.language).voices
+
+
+def opens_with(scene: Scene, index: int, words: frozenset[str]) -> bool:
+    """Tell whether one of `words` opens the noun phrase at `index`."""
+    return bool(marker_forms(scene.sentence, index) & words)
