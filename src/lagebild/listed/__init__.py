@@ -9,20 +9,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lagebild.lang import Language
 from lagebild.listed.abbreviations import explained, is_abbreviation
 from lagebild.listed.index import LONGEST, LONGEST_LOOSE, forms, other_spelling
-from lagebild.listed.surface import begins_longer_name, is_plain_writing, same_case
+from lagebild.listed.surface import (
+    begins_longer_name,
+    ends_a_persons_name,
+    is_all_capitals,
+    is_plain_writing,
+    same_case,
+)
 from lagebild.listed.trust import Surroundings, read_surroundings, reason_to_trust
 from lagebild.listed.words import compound_ends
-from lagebild.names import NameMatch, compare_names
+from lagebild.names import NameMatch, compare_names, normalise_name
 from lagebild.registry import ListedName, designations_of
 from lagebild.types import ParsedSentence, Token
 
 __all__ = ["ListedMention", "find_listed_names"]
 
 _INFLECTED = 0.9  # a name that the comparison of spellings alone would not find
+_INSIDE_NAMES = frozenset("-–—/'’‘`´&.,")
+_TINY = 3  # letters
 _MISSPELT = 0.75  # found by its sound or as a slip of one letter
 
 
@@ -55,6 +64,7 @@ class _Place:
         return ListedMention(self.sentence.index, self.first, self.last, self.listed, match)
 
 
+@lru_cache(maxsize=1)  # two stages ask for the same article
 def find_listed_names(
     sentences: tuple[ParsedSentence, ...], language: Language
 ) -> tuple[ListedMention, ...]:
@@ -62,10 +72,11 @@ def find_listed_names(
 
     Where several groups share a name, the one that is on a list with a date comes first.
     """
-    around = read_surroundings(sentences, language)
     certain: list[ListedMention] = []
     unsure: list[ListedMention] = []
-    for place in _places(sentences, around, language):
+    places = list(_places(sentences, language))
+    around = read_surroundings(sentences if places else (), language)
+    for place in places:
         reason = _reason(place, around, language)
         if reason:
             certain.append(place.mention(_match(place, reason)))
@@ -76,41 +87,56 @@ def find_listed_names(
     return _longest([*certain, *spelled, *_abbreviated(certain, sentences)])
 
 
-def _places(
-    sentences: tuple[ParsedSentence, ...], around: Surroundings, language: Language
-) -> Iterator[_Place]:
+def _places(sentences: tuple[ParsedSentence, ...], language: Language) -> Iterator[_Place]:
     for sentence in sentences:
-        keys = around.sentences[sentence.index]
+        keys = [normalise_name(token.text) for token in sentence.tokens]
         found = list(_written(sentence, keys, language))
         taken = {index for place in found for index in range(place.first, place.last + 1)}
         for place in (*found, *_misspelt(sentence, keys, taken)):
-            if same_case(place.tokens, place.listed.name) and not begins_longer_name(
-                sentence, place.last, language
+            if (
+                _is_written_so(place)
+                and not begins_longer_name(sentence, place.last, language)
+                and not ends_a_persons_name(sentence, place.first)
             ):
                 yield place
 
 
+def _is_written_so(place: _Place) -> bool:
+    """Tell whether the capitals fit; in a line of capitals "IS" is a verb."""
+    if not same_case(place.tokens, place.listed.name):
+        return False
+    tiny = sum(len(token.text) for token in place.tokens) <= _TINY
+    return not (tiny and is_all_capitals(place.sentence))
+
+
 def _written(sentence: ParsedSentence, keys: list[str], language: Language) -> Iterator[_Place]:
     index = forms(language)
-    for first, last, words in _windows(keys, LONGEST):
+    for first, last, words in _windows(sentence, keys, LONGEST):
         for listed in index.get(words) or index.get(_without_end(words, language), ()):
             yield _Place(sentence, first, last, listed)
 
 
 def _misspelt(sentence: ParsedSentence, keys: list[str], taken: set[int]) -> Iterator[_Place]:
-    for first, last, words in _windows(keys, LONGEST_LOOSE):
+    for first, last, words in _windows(sentence, keys, LONGEST_LOOSE):
         begins = sentence.tokens[first].text[0]
         if (begins.isupper() or begins.isdigit()) and taken.isdisjoint(range(first, last + 1)):
             for listed in other_spelling(words):
                 yield _Place(sentence, first, last, listed, slip=True)
 
 
-def _windows(keys: list[str], longest: int) -> Iterator[tuple[int, int, str]]:
-    """Yield first and last index with the words of every stretch that begins and ends in one."""
+def _windows(
+    sentence: ParsedSentence, keys: list[str], longest: int
+) -> Iterator[tuple[int, int, str]]:
+    """Yield first and last index with the words of every stretch that begins and ends in one.
+
+    A mark other than those inside names ("PFLP - General Command") ends every stretch.
+    """
     for first, key in enumerate(keys):
         if not key:
             continue
         for last in range(first, min(first + longest, len(keys))):
+            if not keys[last] and sentence.tokens[last].text not in _INSIDE_NAMES:
+                break
             if keys[last]:
                 yield first, last, " ".join(filter(None, keys[first : last + 1]))
 
@@ -125,8 +151,7 @@ def _reason(place: _Place, around: Surroundings, language: Language) -> str:
     """Return why a name is trusted, "" if it is not."""
     at = place.sentence.index, place.first, place.last
     loose = is_plain_writing(place.tokens, place.first == 0, place.listed.name, language)
-    near, beside = around.near(*at), around.beside(*at)
-    return reason_to_trust(place.listed, near, beside, around.article, language, loose=loose)
+    return reason_to_trust(place.listed, around.seen_from(*at), language, loose=loose)
 
 
 def _match(place: _Place, reason: str) -> NameMatch:

@@ -17,9 +17,7 @@ _LETTERS = range(2, 9)
 _INSIDE = 4  # tokens between the bracket and the abbreviation: "por sus siglas en inglés, CJNG"
 
 
-def explained(
-    sentence: ParsedSentence, first: int, last: int, entity: str
-) -> tuple[str, ...]:
+def explained(sentence: ParsedSentence, first: int, last: int, entity: str) -> tuple[str, ...]:
     """Return the abbreviations that stand in brackets beside a listed name, or before its own."""
     name = " ".join(token.text for token in sentence.tokens[first : last + 1])
     found = (*_after(sentence, last), *_before(sentence, first))

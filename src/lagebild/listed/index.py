@@ -17,9 +17,10 @@ from lagebild.names import normalise_name, sound_key
 from lagebild.registry import ListedName, listed_names
 
 LONGEST = 9  # tokens; longer list aliases are descriptions that no newspaper writes
-LONGEST_LOOSE = 6  # tokens in which another spelling is looked for
+LONGEST_LOOSE = 4  # tokens in which another spelling is looked for
 _SOUND_LETTERS = 7  # shorter sound keys fall together by chance
 _SLIP_LETTERS = 10  # in shorter names one letter makes another word
+_SLIP_WORD = 5  # letters of the word that differs; shorter ones are articles and other names
 _CONFUSED = (("rn", "m"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("5", "s"), ("8", "b"))
 _DIGITS_RE = re.compile(r"^[\d\s]+$")
 
@@ -68,8 +69,20 @@ def _slipped(key: str) -> tuple[ListedName, ...]:
     if len(folded) < _SLIP_LETTERS:
         return ()
     near = [name for one in (folded, *_shortened(folded)) for name in slips().get(one, ())]
-    fits = (name for name in near if differs_by_one(folded, print_key(normalise_name(name.name))))
+    fits = (name for name in near if _is_slip(folded, print_key(normalise_name(name.name))))
     return tuple(dict.fromkeys(fits))
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Tell whether two names differ by a letter in one of their long words, the first excepted."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    if one.count(" ") != other.count(" "):
+        return False
+    changed = [(a, b) for a, b in pairs if a != b]
+    return len(changed) <= 1 and all(
+        min(len(a), len(b)) >= _SLIP_WORD and a[0] == b[0] and differs_by_one(a, b)
+        for a, b in changed
+    )
 
 
 def print_key(key: str) -> str:
@@ -87,8 +100,9 @@ def differs_by_one(one: str, other: str) -> bool:
     if same is None:
         return True
     rest = one[same + 1 :], other[same + 1 :]
-    swapped = one[same : same + 2] == other[same : same + 2][::-1] and one[same + 2 :] == (
-        other[same + 2 :]
+    swapped = (
+        one[same : same + 2] == other[same : same + 2][::-1]
+        and one[same + 2 :] == (other[same + 2 :])
     )
     return rest[0] == rest[1] or one[same:] == rest[1] or rest[0] == other[same:] or swapped
 

@@ -9,6 +9,7 @@ from lagebild.types import ParsedSentence, Token
 
 _ABBREVIATION = 5  # letters; written in capitals, they are read in capitals only
 _COMMON = frozenset({"ADJ", "ADV", "NOUN", "NUM", "VERB"})
+_PARTICLES = frozenset({"al", "el", "bin", "ibn", "ben", "abu"})
 _SHORT_WORD = 3  # letters; articles and prepositions tell nothing by their capital
 
 
@@ -17,7 +18,8 @@ def same_case(tokens: tuple[Token, ...], name: str) -> bool:
     text = "".join(token.text for token in tokens)
     letters = "".join(c for c in name if c.isalpha())
     if letters.isupper() and len(letters) <= _ABBREVIATION:
-        return "".join(c for c in text if c.isalpha()).removesuffix("s").isupper()
+        written = "".join(c for c in text if c.isalpha())
+        return written[: len(letters)].isupper()  # what follows is an ending or a word for groups
     return name.islower() or not _has_case(name) or any(c.isupper() for c in text)
 
 
@@ -31,7 +33,14 @@ def is_plain_writing(tokens: tuple[Token, ...], starts: bool, name: str, lang: L
     if name.islower() or not _has_case(name):
         return False
     content = [token for token in tokens if len(token.text) > _SHORT_WORD]
-    small = [t for t in content if t.text[0].islower() and _is_common(t, lang)]
+    always = {normalise_name(word) for word in name.split() if word[0].islower()}
+    small = [
+        token
+        for token in content
+        if token.text[0].islower()
+        and _is_common(token, lang)
+        and normalise_name(token.text) not in always
+    ]
     capital = [token for token in content if token.text[0].isupper()]
     if starts and small and capital and capital[0] is tokens[0]:
         capital = capital[1:]
@@ -47,6 +56,20 @@ def _is_common(token: Token, language: Language) -> bool:
 def _has_case(name: str) -> bool:
     """Tell whether a script knows capitals; Arabic does not."""
     return name.lower() != name.upper()
+
+
+def is_all_capitals(sentence: ParsedSentence) -> bool:
+    """Tell whether a whole sentence is in capitals, so that capitals mark no abbreviation."""
+    return not any(c.islower() for c in sentence.text)
+
+
+def ends_a_persons_name(sentence: ParsedSentence, first: int) -> bool:
+    """Tell whether a first name stands before: "Hussein al Huthi" is no member of the group."""
+    before = first - 1
+    if before > 0 and sentence.tokens[before].text.lower() in _PARTICLES:
+        before -= 1
+        return sentence.tokens[before].upos == "PROPN" and sentence.tokens[before].text.istitle()
+    return before >= 0 and sentence.tokens[first].ner == "I-PER"
 
 
 def begins_longer_name(sentence: ParsedSentence, last: int, language: Language) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,62 +12,66 @@ from lagebild.names import normalise_name
 from lagebild.registry import ListedName
 from lagebild.types import ParsedSentence
 
+_MAIN_COUNTRIES = 2  # so many an article can be about
 _LONG = 5  # letters of a word that may be looked for in compounds
 _BESIDE = 3  # words; so close before or after a sure name stands what kind of thing it is
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """The words of one article, normalised; `@CO` stands for a country that it names."""
+class View:
+    """What a name has around it: words directly beside it, in its sentence, in its article.
 
-    sentences: dict[int, list[str]]
+    `@co` stands for a country: one that the sentence names, or that the article is about.
+    """
+
+    beside: list[str]
+    near: list[str]
     article: list[str]
 
-    def near(self, sentence: int, first: int, last: int) -> list[str]:
-        """Return the words of a sentence without the name itself."""
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words of one article, normalised, and the countries that its sentences name."""
+
+    sentences: dict[int, list[str]]
+    places: dict[int, list[str]]
+    article: list[str]
+
+    def seen_from(self, sentence: int, first: int, last: int) -> View:
+        """Return what stands around the words from `first` to `last` of a sentence."""
         keys = self.sentences[sentence]
-        return keys[:first] + keys[last + 1 :]
-
-    def beside(self, sentence: int, first: int, last: int) -> list[str]:
-        """Return the words directly before and after the name."""
-        keys = self.sentences[sentence]
-        return keys[max(0, first - _BESIDE) : first] + keys[last + 1 : last + 1 + _BESIDE]
+        before, after = keys[:first], keys[last + 1 :]
+        near = [*before, *after, *self.places[sentence]]
+        return View([*before[-_BESIDE:], *after[:_BESIDE]], near, self.article)
 
 
-def read_surroundings(
-    sentences: tuple[ParsedSentence, ...], language: Language
-) -> Surroundings:
+def read_surroundings(sentences: tuple[ParsedSentence, ...], language: Language) -> Surroundings:
     """Return the words of an article, to be asked for what stands around a name."""
     words = {s.index: [normalise_name(t.text) for t in s.tokens] for s in sentences}
-    article = [word for keys in words.values() for word in keys]
-    article += [f"@{country.lower()}" for s in sentences for country in countries(s, language)]
-    return Surroundings(words, article)
+    places = {s.index: [f"@{c.lower()}" for c in countries(s, language)] for s in sentences}
+    counts = Counter(place for named in places.values() for place in named)
+    main = [place for place, _ in counts.most_common(_MAIN_COUNTRIES)]
+    return Surroundings(words, places, [*(w for keys in words.values() for w in keys), *main])
 
 
 def reason_to_trust(
-    listed: ListedName,
-    near: list[str],
-    beside: list[str],
-    article: list[str],
-    language: Language,
-    *,
-    loose: bool = False,
+    listed: ListedName, view: View, language: Language, *, loose: bool = False
 ) -> str:
     """Return why a name may be read as the group's, "" if nothing speaks for it.
 
     `loose`: the writing alone does not tell that it is a name, so that context must.
     """
-    group = _contains(near, group_words(language))
-    doubtful = near if listed.against or need_of(listed, language) else beside
-    is_other = _begins(article, listed.against) or _speaks_of_others(doubtful, language)
+    group = _contains(view.near, group_words(language))
+    need = need_of(listed, language)
+    doubtful = view.near if listed.against or need else view.beside
+    is_other = _begins(view.article, listed.against) or _speaks_of_others(doubtful, language)
     if is_other and not group:
         return ""
-    need = need_of(listed, language)
     if not need and not loose:
         return "listed name"
     if need == "expansion":
         return ""
-    own = _begins(near, listed.context) or _begins(article, listed.context)
+    own = _begins(view.near, listed.context) or _begins(view.article, listed.context)
     return f"beside {own or group!r}" if own or group else ""
 
 
