@@ -8,12 +8,15 @@ from hypothesis import strategies as st
 from lagebild.lang import Language
 from lagebild.stages.parse import parse
 from lagebild.stages.parse.lemmas import apply_script
+from lagebild.stages.parse.moods import mark_moods
 from lagebild.stages.parse.tree import decode_heads
 from lagebild.stages.sentences import split_sentences
-from lagebild.types import Article, ParsedSentence
+from lagebild.tree import feature
+from lagebild.types import Article, ParsedSentence, Token
 
 DE = Language("de")
 EN = Language("en")
+ES = Language("es")
 
 
 def read(text: str, language: Language = DE) -> tuple[ParsedSentence, ...]:
@@ -58,6 +61,43 @@ def test_subjunctive_is_told_from_indicative() -> None:
     first, second = read("Sie sagte, er habe nichts gewusst.\n\nIch habe nichts gewusst.")
     assert "Mood=Sub" in next(t.feats for t in first.tokens if t.text == "habe")
     assert "Mood=Sub" not in next(t.feats for t in second.tokens if t.text == "habe")
+
+
+def mood(form: str, lemma: str, feats: str, language: Language) -> str | None:
+    token = Token(0, len(form), form, lemma, "VERB", feats, -1, "root")
+    return feature(mark_moods((token,), language)[0], "Mood")
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma", "language", "expected"),
+    [
+        ("verändere", "verändern", DE, "Sub"),
+        ("sammle", "sammeln", DE, "Sub"),
+        ("koste", "kosten", DE, "Sub"),
+        ("müßten", "müssen", DE, "Sub"),
+        ("mußte", "müssen", DE, "Ind"),
+        ("llegue", "llegar", ES, "Sub"),
+        ("llega", "llegar", ES, "Ind"),
+        ("sufren", "sufrir", ES, "Ind"),
+        ("sufran", "sufrir", ES, "Sub"),
+        ("comprara", "comprar", ES, "Sub"),
+        ("prepara", "preparar", ES, "Ind"),
+        ("pidiera", "pedir", ES, "Sub"),
+        ("tenía", "tener", ES, "Ind"),
+    ],
+)
+def test_form_and_lemma_decide_the_mood(
+    form: str, lemma: str, language: Language, expected: str
+) -> None:
+    wrong = "Sub" if expected == "Ind" and form != "tenía" else "Ind"
+    feats = f"Mood={wrong}|Number=Sing|Person=3|VerbForm=Fin"
+    assert mood(form, lemma, feats, language) == expected
+
+
+def test_an_imperative_and_a_first_person_keep_their_mood() -> None:
+    assert mood("llegue", "llegar", "Mood=Imp|Person=3|VerbForm=Fin", ES) == "Imp"
+    assert mood("gebe", "geben", "Mood=Sub|Person=1|VerbForm=Fin", DE) == "Ind"
+    assert mood("gebe", "geben", "Mood=Ind|Person=3|VerbForm=Fin", DE) == "Sub"
 
 
 def test_a_sentence_reads_the_same_alone_and_in_company() -> None:

@@ -16,7 +16,7 @@ from lagebild.onnx import Array, Model, load_model, run_model
 from lagebild.stages.parse.bio import decode_tags
 from lagebild.stages.parse.encode import Encoded, encode_words, plan_batches
 from lagebild.stages.parse.lemmas import find_lemma, join_particle
-from lagebild.stages.parse.moods import mark_subjunctive
+from lagebild.stages.parse.moods import mark_moods
 from lagebild.stages.parse.tree import decode_heads
 from lagebild.types import ParsedSentence, Sentence, Token
 
@@ -155,7 +155,7 @@ def _assemble(
     parsed = []
     for sentence in sentences:
         row = tuple(tokens.get(id(sentence), ()))
-        row = mark_subjunctive(join_particle(row) if separable else row, language)
+        row = mark_moods(join_particle(row) if separable else row, language)
         parsed.append(
             ParsedSentence(sentence.index, sentence.span, sentence.paragraph, sentence.text, row)
         )
