@@ -61,6 +61,8 @@ class NameRow(Base):
 
     article: Mapped[str] = mapped_column(ForeignKey("articles.key"), primary_key=True)
     statement: Mapped[str] = mapped_column(primary_key=True)
-    role: Mapped[str] = mapped_column(primary_key=True)  # actor, recipient, claimant, entity
+    role: Mapped[str] = mapped_column(
+        primary_key=True
+    )  # actor, recipient, claimant, place, entity, group
     name: Mapped[str] = mapped_column(primary_key=True)
     folded: Mapped[str]  # lower case without accents: what a search compares

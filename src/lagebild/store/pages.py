@@ -1,0 +1,390 @@
+"""Lists for readers: one page of articles, stories or claims at a time, newest first.
+
+A page ends with the place where the next one begins, so pages stay right while articles come in.
+All filters narrow: an item is shown if it fits every one that is given.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import ColumnElement, Select, exists, func, select, tuple_
+from sqlalchemy.orm import Session
+
+from lagebild.errors import NotFoundError
+from lagebild.names import normalise_name
+from lagebild.store.opening import Store
+from lagebild.store.tables import ArticleRow, NameRow, StatementRow
+from lagebild.store.words import matching_rows, parse_query
+from lagebild.store.workbench_tables import (
+    ChangeRow,
+    ClaimNameRow,
+    ClaimRow,
+    IndexRow,
+    StoryArticleRow,
+    StoryRow,
+)
+
+T = TypeVar("T")
+MOST = 200  # items of a page
+_ARTICLE_ROLES = {"entity": None, "place": "place", "group": "group", "origin": "claimant"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader looks for; None and "" mean anything. Days are ISO dates, both included."""
+
+    q: str = ""
+    entity: str = ""
+    place: str = ""
+    group: str = ""
+    origin: str = ""
+    outlet: str = ""
+    lang: str = ""
+    type: str = ""
+    modality: str = ""
+    status: str = ""
+    origins: int | None = None  # exactly so many independent origins
+    since: str = ""
+    until: str = ""
+    moved_after: int | None = None  # changed after this change
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Some items, and where the next page begins (None: this is the last)."""
+
+    items: tuple[T, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """An article in a list."""
+
+    key: str
+    id: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    lang: str | None
+    statements: int
+    story: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """A story in a list; `told`: its foremost claims, short."""
+
+    id: str
+    title: str
+    first: str | None
+    last: str | None
+    articles: int
+    claims: int
+    origins: int
+    moved: int
+    told: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim with its story, as format 3."""
+
+    id: str
+    story: str
+    title: str
+    modality: str
+    moved: int
+    body: dict[str, Any]
+
+
+def page_articles(
+    store: Store, filters: Filters, *, after: str | None = None, limit: int = 50
+) -> Page[ArticleLine]:
+    """Return a page of articles, newest day first, undated ones last."""
+    limit = min(limit, MOST)
+    with store.session() as session:
+        query = _narrow_articles(session, filters)
+        if after and (place := _parse_place(after)):
+            query = query.where(tuple_(IndexRow.day, IndexRow.serial) < tuple_(*place))
+        query = query.order_by(IndexRow.day.desc(), IndexRow.serial.desc()).limit(limit + 1)
+        rows = session.execute(query).all()
+        keys = [row.key for row in rows]
+        counts = _statement_counts(session, keys)
+        stories = _stories_of(session, keys)
+    lines = tuple(
+        ArticleLine(*row[:6], counts.get(row.key, 0), stories.get(row.key)) for row in rows[:limit]
+    )
+    more = f"{rows[limit - 1].day}_{rows[limit - 1].serial}" if len(rows) > limit else None
+    return Page(lines, more)
+
+
+def page_stories(
+    store: Store, filters: Filters, *, after: str | None = None, limit: int = 30
+) -> Page[StoryLine]:
+    """Return a page of stories, the one that changed last first."""
+    limit = min(limit, MOST)
+    query = select(StoryRow).order_by(StoryRow.moved.desc(), StoryRow.id).limit(limit + 1)
+    if after and after.isdecimal():
+        query = query.where(StoryRow.moved < int(after))
+    with store.session() as session:
+        for condition in _story_conditions(session, filters):
+            query = query.where(condition)
+        rows = list(session.scalars(query))
+    return Page(
+        tuple(_story_line(row) for row in rows[:limit]),
+        str(rows[limit - 1].moved) if len(rows) > limit else None,
+    )
+
+
+def page_claims(
+    store: Store, filters: Filters, *, after: str | None = None, limit: int = 50
+) -> Page[ClaimLine]:
+    """Return a page of claims, the one that changed last first."""
+    limit = min(limit, MOST)
+    query = (
+        select(ClaimRow, StoryRow.title)
+        .join(StoryRow, StoryRow.id == ClaimRow.story)
+        .order_by(ClaimRow.moved.desc())
+        .limit(limit + 1)
+    )
+    if after and after.isdecimal():
+        query = query.where(ClaimRow.moved < int(after))
+    with store.session() as session:
+        for condition in _claim_conditions(session, filters):
+            query = query.where(condition)
+        rows = session.execute(query).all()
+    return Page(
+        tuple(_claim_line(row[0], row[1]) for row in rows[:limit]),
+        str(rows[limit - 1][0].moved) if len(rows) > limit else None,
+    )
+
+
+def load_story(store: Store, id: str) -> dict[str, Any]:
+    """Return a story as format 3, each claim with its modality; raises NotFoundError."""
+    with store.session() as session:
+        row = session.get(StoryRow, id)
+        if row is None:
+            raise NotFoundError(f"{store.path} holds no story {id!r}")
+        query = select(ClaimRow).where(ClaimRow.story == id).order_by(ClaimRow.place)
+        claims = [
+            json.loads(claim.body) | {"modality": claim.modality, "moved": claim.moved}
+            for claim in session.scalars(query)
+        ]
+        body: dict[str, Any] = json.loads(row.body)
+        body.pop("told", None)
+        return body | {"moved": row.moved, "claims": claims}
+
+
+def load_claim(store: Store, id: str) -> ClaimLine:
+    """Return one claim; raises NotFoundError."""
+    query = (
+        select(ClaimRow, StoryRow.title)
+        .join(StoryRow, StoryRow.id == ClaimRow.story)
+        .where(ClaimRow.id == id)
+    )
+    with store.session() as session:
+        row = session.execute(query).one_or_none()
+        if row is None:
+            raise NotFoundError(f"{store.path} holds no claim {id!r}")
+        return _claim_line(row[0], row[1])
+
+
+def last_change(store: Store) -> int:
+    """Return the number of the newest change, 0 before the first."""
+    with store.session() as session:
+        return session.scalar(select(func.max(ChangeRow.seq))) or 0
+
+
+def changes_after(
+    store: Store, seq: int, *, story: str | None = None, limit: int = 200
+) -> tuple[dict[str, Any], ...]:
+    """Return what changed after a number, oldest first."""
+    query = select(ChangeRow).where(ChangeRow.seq > seq).order_by(ChangeRow.seq).limit(limit)
+    if story is not None:
+        query = query.where(ChangeRow.story == story)
+    with store.session() as session:
+        return tuple(
+            {
+                "seq": row.seq,
+                "at": row.at,
+                "kind": row.kind,
+                "story": row.story,
+                "claim": row.claim,
+                **json.loads(row.body),
+            }
+            for row in session.scalars(query)
+        )
+
+
+def find_key(store: Store, reference: str) -> str:
+    """Return the key of the article whose key begins so; raises NotFoundError."""
+    query = select(ArticleRow.key).where(
+        ArticleRow.key >= reference, ArticleRow.key < reference + "g"
+    )
+    with store.session() as session:
+        keys = session.scalars(query.limit(2)).all()
+    if len(keys) != 1 or not reference.isalnum():
+        raise NotFoundError(f"{store.path} holds no article {reference!r}")
+    return keys[0]
+
+
+def story_of(store: Store, key: str) -> str | None:
+    """Return the story of an article, None before it is placed."""
+    with store.session() as session:
+        return _stories_of(session, [key]).get(key)
+
+
+def names_like(store: Store, name: str, limit: int = 200) -> tuple[tuple[str, str, int], ...]:
+    """Return (role, name, articles) of names that begin so, whatever their case and accents."""
+    key = normalise_name(name)
+    query = (
+        select(NameRow.role, NameRow.name, func.count(func.distinct(NameRow.article)))
+        .where(NameRow.folded >= key, NameRow.folded < key + "\uffff")
+        .group_by(NameRow.role, NameRow.name)
+        .order_by(func.count(func.distinct(NameRow.article)).desc(), NameRow.name)
+        .limit(limit)
+    )
+    with store.session() as session:
+        return tuple((row[0], row[1], row[2]) for row in session.execute(query))
+
+
+def _narrow_articles(session: Session, filters: Filters) -> Select[Any]:
+    query = select(
+        ArticleRow.key,
+        ArticleRow.id,
+        ArticleRow.title,
+        ArticleRow.outlet,
+        ArticleRow.published,
+        ArticleRow.lang,
+        IndexRow.day,
+        IndexRow.serial,
+    ).join(IndexRow, IndexRow.article == ArticleRow.key)
+    terms = parse_query(filters.q)
+    if terms:
+        query = query.where(IndexRow.serial.in_(matching_rows(session, "article_words", terms)))
+    for field, role in _ARTICLE_ROLES.items():
+        if value := getattr(filters, field):
+            named = select(NameRow.article).where(NameRow.folded == normalise_name(value))
+            named = named.where(NameRow.role == role) if role else named
+            query = query.where(ArticleRow.key.in_(named))
+    for column, value in (("type", filters.type.upper()), ("modality", filters.modality)):
+        if value:
+            held = getattr(StatementRow, column) == value
+            query = query.where(ArticleRow.key.in_(select(StatementRow.article).where(held)))
+    if filters.outlet:
+        query = query.where(ArticleRow.outlet == filters.outlet)
+    if filters.lang:
+        query = query.where(ArticleRow.lang == filters.lang)
+    if filters.since:
+        query = query.where(IndexRow.day >= filters.since)
+    if filters.until:
+        query = query.where(IndexRow.day <= filters.until, IndexRow.day != "")
+    return query
+
+
+def _story_conditions(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if filters.since:
+        found.append(StoryRow.last >= filters.since)
+    if filters.until:
+        found.append(StoryRow.first <= filters.until)
+    if filters.moved_after is not None:
+        found.append(StoryRow.moved > filters.moved_after)
+    inner = _claim_conditions(session, filters, times=False)
+    if inner:
+        found.append(StoryRow.id.in_(select(ClaimRow.story).where(*inner)))
+    return found
+
+
+def _claim_conditions(
+    session: Session, filters: Filters, *, times: bool = True
+) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    terms = parse_query(filters.q)
+    if terms:
+        found.append(ClaimRow.serial.in_(matching_rows(session, "claim_words", terms)))
+    for role in ("entity", "place", "group", "origin"):
+        if value := getattr(filters, role):
+            named = select(ClaimNameRow.claim).where(ClaimNameRow.folded == normalise_name(value))
+            named = named if role == "entity" else named.where(ClaimNameRow.role == role)
+            found.append(ClaimRow.serial.in_(named))
+    for column, value in (
+        ("type", filters.type.upper()),
+        ("modality", filters.modality),
+        ("status", filters.status),
+    ):
+        if value:
+            found.append(getattr(ClaimRow, column) == value)
+    if filters.origins is not None:
+        found.append(ClaimRow.origins == filters.origins)
+    if filters.outlet or filters.lang:
+        found.append(_carried_by(filters))
+    if times:
+        found += _claim_times(filters)
+    return found
+
+
+def _carried_by(filters: Filters) -> ColumnElement[bool]:
+    held = select(StoryArticleRow.article).join(
+        ArticleRow, ArticleRow.key == StoryArticleRow.article
+    )
+    held = held.where(StoryArticleRow.story == ClaimRow.story)
+    if filters.outlet:
+        held = held.where(ArticleRow.outlet == filters.outlet)
+    if filters.lang:
+        held = held.where(ArticleRow.lang == filters.lang)
+    return exists(held.correlate(ClaimRow))
+
+
+def _claim_times(filters: Filters) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if filters.since:
+        found.append(ClaimRow.when >= filters.since)
+    if filters.until:
+        found.append(func.substr(ClaimRow.when, 1, len(filters.until)) <= filters.until)
+    if filters.moved_after is not None:
+        found.append(ClaimRow.moved > filters.moved_after)
+    return found
+
+
+def _statement_counts(session: Session, keys: Sequence[str]) -> dict[str, int]:
+    query = (
+        select(StatementRow.article, func.count())
+        .where(StatementRow.article.in_(keys))
+        .group_by(StatementRow.article)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _stories_of(session: Session, keys: Sequence[str]) -> dict[str, str]:
+    query = select(StoryArticleRow).where(StoryArticleRow.article.in_(keys))
+    return {row.article: row.story for row in session.scalars(query)}
+
+
+def _parse_place(after: str) -> tuple[str, int] | None:
+    day, _, serial = after.rpartition("_")
+    return (day, int(serial)) if serial.isdecimal() else None
+
+
+def _story_line(row: StoryRow) -> StoryLine:
+    told = tuple(json.loads(row.body).get("told", ()))
+    return StoryLine(
+        row.id,
+        row.title,
+        row.first,
+        row.last,
+        row.articles,
+        row.claims,
+        row.origins,
+        row.moved,
+        told,
+    )
+
+
+def _claim_line(row: ClaimRow, title: str) -> ClaimLine:
+    return ClaimLine(row.id, row.story, title, row.modality, row.moved, json.loads(row.body))
