@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, func, select, tuple_
+from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
 from lagebild.errors import NotFoundError
@@ -110,14 +110,16 @@ def page_articles(
     with store.session() as session:
         query = _narrow_articles(session, filters)
         if after and (place := _parse_place(after)):
-            query = query.where(tuple_(IndexRow.day, IndexRow.serial) < tuple_(*place))
+            here = tuple_(literal(place[0]), literal(place[1]))
+            query = query.where(tuple_(IndexRow.day, IndexRow.serial) < here)
         query = query.order_by(IndexRow.day.desc(), IndexRow.serial.desc()).limit(limit + 1)
         rows = session.execute(query).all()
         keys = [row.key for row in rows]
         counts = _statement_counts(session, keys)
         stories = _stories_of(session, keys)
     lines = tuple(
-        ArticleLine(*row[:6], counts.get(row.key, 0), stories.get(row.key)) for row in rows[:limit]
+        ArticleLine(*tuple(row)[:6], counts.get(row.key, 0), stories.get(row.key))
+        for row in rows[:limit]
     )
     more = f"{rows[limit - 1].day}_{rows[limit - 1].serial}" if len(rows) > limit else None
     return Page(lines, more)
