@@ -14,6 +14,7 @@ from lagebild.cli.check_data_command import check_data
 from lagebild.cli.list_command import list_articles
 from lagebild.cli.parse_command import parse
 from lagebild.cli.read_command import read
+from lagebild.cli.registry_command import registry
 from lagebild.cli.show_command import show
 from lagebild.cli.situation_command import situation
 from lagebild.cli.times_command import times
@@ -66,5 +67,5 @@ def main() -> None:
     """Read the news and draw a sourced situation picture."""
 
 
-for _command in (read, analyse, situation, list_articles, show, parse, times, check_data):
+for _command in (read, analyse, situation, list_articles, show, parse, times, registry, check_data):
     main.add_command(_command)

@@ -15,6 +15,7 @@ from lagebild.inflection import word_forms
 from lagebild.lang import Language
 from lagebild.names import normalise_name, sound_key
 from lagebild.registry import ListedName, listed_names
+from lagebild.registry.slips import differs_by_one
 
 LONGEST = 9  # tokens; longer list aliases are descriptions that no newspaper writes
 LONGEST_LOOSE = 4  # tokens in which another spelling is looked for
@@ -90,21 +91,6 @@ def print_key(key: str) -> str:
     for seen, meant in _CONFUSED:
         key = key.replace(seen, meant)
     return key
-
-
-def differs_by_one(one: str, other: str) -> bool:
-    """Tell whether two words are the same but for one letter more, less, other or swapped."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    same = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
-    if same is None:
-        return True
-    rest = one[same + 1 :], other[same + 1 :]
-    swapped = (
-        one[same : same + 2] == other[same : same + 2][::-1]
-        and one[same + 2 :] == (other[same + 2 :])
-    )
-    return rest[0] == rest[1] or one[same:] == rest[1] or rest[0] == other[same:] or swapped
 
 
 def _joined_sound(key: str) -> str:

@@ -32,11 +32,14 @@ def read_text(path: Path, warnings: Counter[str]) -> str:
 
 
 def read_cells(path: Path, warnings: Counter[str]) -> Iterator[tuple[int, list[str]]]:
-    """Yield line number and cells of every row, OFAC's nulls empty; raises InputError."""
+    """Yield line number and cells of every row, OFAC's nulls empty; raises InputError.
+
+    Blanks at the ends stay: remarks are cut anywhere and go on in another file.
+    """
     reader = csv.reader(read_text(path, warnings).splitlines(keepends=True), strict=True)
     try:
         for row in reader:
-            cells = ["" if cell.strip() == _NULL else cell.strip() for cell in row]
+            cells = ["" if cell.strip() == _NULL else cell for cell in row]
             if any(cells):
                 yield reader.line_num, cells
     except csv.Error as error:
@@ -58,7 +61,7 @@ def read_rows(
         if len(cells) != len(header):
             problem = f"{len(cells)} cells, the header names {len(header)}"
             raise list_error(path, line, problem)
-        yield line, dict(zip(header, cells, strict=True))
+        yield line, dict(zip(header, (cell.strip() for cell in cells), strict=True))
 
 
 def split_values(cell: str) -> list[str]:

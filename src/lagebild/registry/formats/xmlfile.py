@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
 from lagebild.registry.records import list_error
 
-Element = etree._Element
+Element = Any  # lxml brings no types
 
 
 @contextmanager
