@@ -118,7 +118,16 @@ def page_articles(
         counts = _statement_counts(session, keys)
         stories = _stories_of(session, keys)
     lines = tuple(
-        ArticleLine(*tuple(row)[:6], counts.get(row.key, 0), stories.get(row.key))
+        ArticleLine(
+            row.key,
+            row.id,
+            row.title,
+            row.outlet,
+            row.published,
+            row.lang,
+            counts.get(row.key, 0),
+            stories.get(row.key),
+        )
         for row in rows[:limit]
     )
     more = f"{rows[limit - 1].day}_{rows[limit - 1].serial}" if len(rows) > limit else None
