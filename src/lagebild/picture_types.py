@@ -27,6 +27,7 @@ Phase = Literal["past", "day", "future"]
 Certainty = Literal["asserted", "claimed", "alleged", "planned", "possible", "denied", "unclear"]
 MarkKind = Literal["entity", "timex", "quantity", "quote", "trigger", "evidence", "question"]
 ListStatus = Literal["listed", "not_yet", "ended", "unknown"]
+Verdict = Literal["confirms", "contradicts", "news", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,20 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A statement that a group was put on a list, held against the lists.
+
+    `news`: the lists here hold no such entry; `open`: they hold one without a day. `link` is the
+    entry that tells, None if there is none.
+    """
+
+    statement: str
+    verdict: Verdict
+    link: Link | None
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
 class Designation:
     """A group of the article that an official list names."""
 
@@ -178,6 +193,7 @@ class Designation:
     name: str
     listings: tuple[Listing, ...]
     passage: Passage  # the sentence of its first mention
+    stated: tuple[Stated, ...] = ()  # what the article itself says of a listing
 
 
 @dataclass(frozen=True, slots=True)

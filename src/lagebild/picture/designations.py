@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from lagebild.picture.index import Index
+from lagebild.picture.stated import build_stated
 from lagebild.picture_types import Designation, Listing, ListStatus
 from lagebild.types import Entity, Link
 
@@ -20,6 +21,7 @@ def build_designations(index: Index, as_of: date, today: date | None) -> tuple[D
             entity.name,
             tuple(_listing(link, as_of, today) for link in _by_date(entity)),
             index.sentence_passage(entity.mentions[0].span),
+            build_stated(entity, index, as_of),
         )
         for n, entity in enumerate(listed, 1)
     )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from lagebild.registry.designations import (
     Designation,
     designations_as_of,
+    designations_beside,
     designations_of,
     is_designated,
     load_registry,
@@ -31,6 +32,7 @@ __all__ = [
     "Need",
     "candidates",
     "designations_as_of",
+    "designations_beside",
     "designations_of",
     "has_key",
     "is_designated",

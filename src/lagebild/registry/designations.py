@@ -97,3 +97,13 @@ def _by_entity() -> dict[str, tuple[Designation, ...]]:
 def designations_of(entity: str) -> tuple[Designation, ...]:
     """Return all designations of one group, dated ones first, else in the order of the table."""
     return _by_entity().get(entity, ())
+
+
+@cache
+def _group_of_entry() -> dict[tuple[str, str], str]:
+    return {(row.list, row.entry): row.entity for row in load_registry()}
+
+
+def designations_beside(list_name: str, entry: str) -> tuple[Designation, ...]:
+    """Return all designations of the group that has this entry on this list, () if none has."""
+    return designations_of(_group_of_entry().get((list_name, entry), ""))

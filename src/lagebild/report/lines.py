@@ -5,7 +5,17 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 
-from lagebild.picture_types import Claim, Figure, Member, Party, Picture, Quotation, Tie, When
+from lagebild.picture_types import (
+    Claim,
+    Figure,
+    Member,
+    Party,
+    Picture,
+    Quotation,
+    Stated,
+    Tie,
+    When,
+)
 from lagebild.report.phrases import Phrases
 from lagebild.report.text import one_line, unquoted
 from lagebild.types import Article, Claimant, ClaimantKind, Link
@@ -149,6 +159,14 @@ def since(link: Link, phrases: Phrases) -> str:
     if not link.until:
         return told
     return f"{told} {phrases.word('designations', 'until', date=phrases.iso(link.until))}"
+
+
+def stated(one: Stated, phrases: Phrases) -> str:
+    """Return how a statement of the article about a listing stands to the lists."""
+    told = phrases.word("designations", one.verdict)
+    place = sentence_ref(one.passage.sentence, phrases)
+    line = f"{phrases.word('designations', 'stated')} ({place}): {told}"
+    return f"{line} · {one.link.list}, {since(one.link, phrases)}" if one.link else line
 
 
 def details(member: Member, phrases: Phrases) -> list[str]:

@@ -182,7 +182,8 @@ class _Writer:
     def designation(self, group: Designation) -> list[str]:
         """Return one listed group with its lists."""
         rows = [f"- **{escape(group.name)}** ({self.ref(group.passage.sentence)})"]
-        return rows + [f"  - {self.listing(listing)}" for listing in group.listings]
+        rows += [f"  - {self.listing(listing)}" for listing in group.listings]
+        return rows + [f"  - {escape(lines.stated(one, self.phrases))}" for one in group.stated]
 
     def listing(self, listing: Listing) -> str:
         """Return one list entry with its state on the article's day and today."""

@@ -233,6 +233,7 @@ class _Writer:
         """Return a listed group with its lists and their state."""
         rows = [Text(one_line(designation.name), "bold")]
         rows += [self.listing(listing) for listing in designation.listings]
+        rows += [Text(f"  {one_line(lines.stated(s, self.phrases))}") for s in designation.stated]
         return Group(*rows)
 
     def listing(self, listing: Listing) -> Text:
