@@ -20,14 +20,16 @@ from lagebild.tree import base_rel, feature
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    kind: frozenset[str]  # prepositions that open the kind or manner of an event
-    general: frozenset[str]  # verbs that name a whole class: "protestar"
+    kind: frozenset[str]  # prepositions that open the kind of an event: "acto de protesta"
+    manner: frozenset[str]  # those that open its manner: "en protesta"
+    general: frozenset[str]  # words that name a whole class: "protestar"
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.table("grammar.toml")["same_event"]
-    return _Words(frozenset(table["kind_prepositions"]), frozenset(table["general_verbs"]))
+    keys = ("kind_prepositions", "manner_prepositions", "general_words")
+    return _Words(*(frozenset(word.lower() for word in table[key]) for key in keys))
 
 
 def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:
@@ -41,7 +43,7 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
     if _is_aim(scene, index):
         above = scene.tokens[index].head
         for other in _of_class(entry, (above, *find_carried(scene, above)), events):
-            general = entry.lemma in _words(scene.language).general
+            general = entry.lemma.lower() in _words(scene.language).general
             if general or entry.mode == events[other].mode:
                 return other
     return None
@@ -54,10 +56,12 @@ def _of_class(entry: Entry, indexes: tuple[int, ...], events: dict[int, Entry]) 
 
 
 def _names_kind(scene: Scene, index: int, rel: str) -> bool:
-    """Tell "de protesta", "en protesta por", "als Protest gegen" after an event of that class."""
-    if rel not in ("nmod", "obl"):
-        return False
-    return bool(marker_forms(scene.sentence, index) & _words(scene.language).kind)
+    """Tell "de protesta", "en protesta por", "aus Protest" after an event of that class."""
+    words, markers = _words(scene.language), marker_forms(scene.sentence, index)
+    if rel == "nmod" and markers & words.kind:
+        return True
+    general = scene.tokens[index].lemma.lower() in words.general
+    return general and rel in ("nmod", "obl") and bool(markers & words.manner)
 
 
 def _is_aim(scene: Scene, index: int) -> bool:

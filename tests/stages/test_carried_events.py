@@ -1,0 +1,61 @@
+"""Verbs that carry an event noun, subjects left out, and one event told by two words."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import read, statement
+
+
+def names(participants: tuple[object, ...]) -> list[str]:
+    return [one.name for one in participants]  # type: ignore[attr-defined]
+
+
+CARRIED = [
+    ("es", "Varios mineros realizaron una marcha contra el gobierno.", "marcha", ["Varios mineros"],
+     ["gobierno"]),
+    ("en", "Rebels carried out a series of attacks.", "attacks", ["Rebels"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "trigger", "actors", "recipients"), CARRIED)
+def test_the_verb_that_carries_an_event_noun_names_its_doer(
+    lang: str, text: str, trigger: str, actors: list[str], recipients: list[str]
+) -> None:
+    told = statement(text, trigger, lang)
+    assert (names(told.actors), names(told.recipients)) == (actors, recipients)
+
+
+def test_who_suffers_an_attack_is_its_recipient() -> None:
+    told = statement("El alcalde sufrió un atentado por parte de los rebeldes.", "atentado", "es")
+    assert (names(told.actors), names(told.recipients)) == (["rebeldes"], ["alcalde"])
+
+
+def test_who_watches_an_event_does_not_do_it() -> None:
+    told = statement("La policía observó una marcha de los maestros.", "marcha", "es")
+    assert names(told.actors) == ["maestros"]
+
+
+def test_a_verb_without_subject_takes_the_one_of_the_sentence_before() -> None:
+    text = "El ministro Juan Robles habló ayer. Rechazó la propuesta de los rebeldes."
+    assert names(statement(text, "Rechazó", "es").actors) == ["Juan Robles"]
+
+
+def test_a_subject_of_another_number_is_not_taken() -> None:
+    text = "Los ministros hablaron ayer. Rechazó la propuesta de los rebeldes."
+    assert names(statement(text, "Rechazó", "es").actors) == []
+
+
+def test_a_protest_march_is_one_protest() -> None:
+    text = "Varios mineros realizaron una marcha de protesta contra el gobierno."
+    assert [told.type for told in read(text, "es").statements] == ["PROTEST"]
+
+
+def test_an_attack_and_the_deaths_in_it_are_two_statements() -> None:
+    text = "Cinco soldados murieron en una emboscada de la guerrilla."
+    assert len(read(text, "es").statements) == 2
+
+
+def test_words_in_capitals_are_found_without_their_accents() -> None:
+    found = read("MOTIN EN LA CARCEL DE LA CAPITAL", "es")
+    assert [told.type for told in found.statements] == ["PROTEST"]
