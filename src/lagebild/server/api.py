@@ -107,7 +107,7 @@ def filters_of(
         raise InputError(f"'origins' is a number of independent origins, not {origins!r}")
     words = (q, entity, place, group, origin, outlet, lang, type, modality, status)
     clean = [one.replace("\x00", "") for one in words]
-    return Filters(*clean, int(origins) if origins else None, since, until)  # type: ignore[arg-type]
+    return Filters(*clean, int(origins) if origins else None, since, until)  # type: ignore[arg-type, call-arg]
 
 
 def _day(value: str) -> date:
