@@ -64,3 +64,42 @@ def test_the_reason_says_what_was_trusted() -> None:
     found = find_listed_names(flat("Boko Haram floh.").sentences, load_language("de"))
     assert found[0].match.reason.endswith("listed name")
     assert 0 < found[0].match.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "entity"),
+    [
+        ("Die Huti-Rebellen schossen.", "de", "ansarallah"),
+        ("The army fought Lashkar-e-Tayeba there.", "en", "lashkar-e-tayyiba"),
+        ("Los jemeres rojos huyeron.", "es", "khmer-rouge"),
+        ("Auf dem Plakat stand حزب الله.", "de", "hizballah"),
+        ("The paper wrote Хезболла.", "en", "hizballah"),
+        ("Fighters of the Tarnil Tigers surrendered.", "en", "liberation-tigers-of-tamil-eelam"),
+        ("ETA guardó silencio.", "es", "basque-fatherland-and-liberty"),
+    ],
+)
+def test_other_spellings_scripts_and_slips_are_found(text: str, lang: str, entity: str) -> None:
+    assert entities(text, lang) == [entity]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Der Politiker Hussein al Huthi starb.", "de"),
+        ("ETA was unknown.", "en"),
+        ("El Barrio 18 de Julio despertó.", "es"),
+        ("THE SHIP IS LATE.", "en"),
+        ("Der Fußballklub Al-Schabab verlor.", "de"),
+        ("Una Familia numerosa michoacana llegó.", "es"),
+    ],
+)
+def test_people_verbs_clubs_and_streets_are_no_groups(text: str, lang: str) -> None:
+    assert entities(text, lang) == []
+
+
+def test_an_abbreviation_in_brackets_is_known_from_then_on() -> None:
+    text = "El Ejército Gaitanista ( EGC ) creció y el EGC cobra."
+    assert entities(text, "es") == ["clan-del-golfo"] * 3
+    assert entities("El Ejército Gaitanista ( AFP ) creció y AFP cobra.", "es") == [
+        "clan-del-golfo"
+    ]

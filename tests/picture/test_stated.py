@@ -35,10 +35,23 @@ def link(since: str | None, until: str | None = None, name: str = "FTO") -> Link
 def verdicts(
     about: Entity, when: str | None, actor: Entity = US, modality: Modality = "asserted"
 ) -> list[str]:
+    actors = (Participant(SPAN, actor.name, actor.id),)
+    recipients = (Participant(SPAN, about.name, about.id),)
     said = Statement(
-        "s1", 0, SPAN, SPAN, "SANCTION", "designate", (), (Participant(SPAN, actor.name, actor.id),),
-        (Participant(SPAN, about.name, about.id),), when, None, modality, (),
-    )  # fmt: skip
+        id="s1",
+        sentence=0,
+        trigger=SPAN,
+        evidence=SPAN,
+        type="SANCTION",
+        mode="designate",
+        contexts=(),
+        actors=actors,
+        recipients=recipients,
+        when=when,
+        where=None,
+        modality=modality,
+        attribution=(),
+    )
     article = Article("a", "Text einer Meldung.", lang="de", published="2024-06-01")
     annotations = Annotations(article, entities=(US, EU, about), statements=(said,))
     return [one.verdict for one in build_stated(about, build_index(annotations), AS_OF)]

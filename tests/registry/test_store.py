@@ -17,6 +17,7 @@ from lagebild.registry.formats import read_list
 from lagebild.registry.ftm import from_ftm, to_ftm
 from lagebild.registry.importing import compare_lists, import_file, update_list
 from lagebild.registry.keys import loose_numbers, stored_numbers
+from lagebild.registry.linking import imported_links
 from lagebild.registry.lookup import Lookup
 from lagebild.registry.searching import search
 from lagebild.registry.slips import differs_by_one
@@ -233,3 +234,29 @@ def test_only_https_addresses_are_configured(tmp_path: Path) -> None:
     )
     with pytest.raises(InputError, match="only https"):
         load_sources(path)
+
+
+def links(registry: Path, name: str, *countries: str, person: bool = True) -> list[str]:
+    lookup = Lookup(registry)
+    found = imported_links(lookup, name, person=person, countries=frozenset(countries))
+    lookup.close()
+    return [link.entry for link in found]
+
+
+def test_a_person_is_linked_by_the_whole_name_in_a_country_of_the_entry(registry: Path) -> None:
+    assert links(registry, "Tomás Morel", "IR") == ["TOMAS MOREL"]
+    assert links(registry, "Tomás Morel", "US") == []
+    assert links(registry, "Morel", "IR") == []
+    assert links(registry, "El Tio", "IR") == []
+    assert links(registry, "Red Harbour Front", person=True) == []
+    assert links(registry, "Red Harbour Front", person=False) == ["RED HARBOUR FRONT"]
+    assert links(registry, "Red Harbuor Front", person=False) == []
+
+
+def test_of_two_people_of_one_name_on_one_list_none_is_linked(registry: Path) -> None:
+    path = registry.parent / "un.xml"
+    person = samples.UN[samples.UN.index("<INDIVIDUAL>") : samples.UN.index("</INDIVIDUALS>")]
+    other = person.replace("QDi.901", "QDi.903")
+    path.write_text(samples.UN.replace(person, person + other), encoding="utf-8")
+    import_file(path, registry, TODAY)
+    assert links(registry, "Tomas Morel", "IR") == []

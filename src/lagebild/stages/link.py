@@ -2,7 +2,8 @@
 
 Only a listed name that the article itself writes is evidence (`listed.find_listed_names`); nothing
 is inferred from parts of names. Every dated designation of the group becomes a link, so that a
-reader can ask what held on any day; undated ones only where no list gives a day.
+reader can ask what held on any day; undated ones only where no list gives a day. What the compact
+table does not know is looked for in the imported lists, by whole names.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from dataclasses import replace
 
 from lagebild.lang import Language
 from lagebild.listed import ListedMention, find_listed_names
+from lagebild.listed.words import countries
 from lagebild.registry import Designation, designations_of
+from lagebild.registry.linking import imported_links
+from lagebild.registry.lookup import Lookup
+from lagebild.registry.place import registry_file
 from lagebild.types import Annotations, Entity, Link, ParsedSentence, Span
 
 # What the kind of evidence is worth at most; the comparison of spellings can only lower it.
@@ -27,12 +32,36 @@ def link_entities(annotations: Annotations, language: Language) -> tuple[Entity,
     """
     listed = find_listed_names(annotations.sentences, language)
     spans = {id(m): _span(annotations.sentences, m) for m in listed}
-    return tuple(
+    entities = tuple(
         replace(entity, links=_links([m for m in listed if _names(entity, spans[id(m)])]))
         if entity.type in _LINKABLE
         else entity
         for entity in annotations.entities
     )
+    return _with_imported(entities, annotations, language)
+
+
+def _with_imported(
+    entities: tuple[Entity, ...], annotations: Annotations, language: Language
+) -> tuple[Entity, ...]:
+    """Return the entities, those without a link tied to imported lists where one names them."""
+    path = registry_file()
+    if not path.is_file():
+        return entities
+    named = frozenset(c for s in annotations.sentences for c in countries(s, language))
+    lookup = Lookup(path)
+    try:
+        return tuple(_linked(entity, lookup, named) for entity in entities)
+    finally:
+        lookup.close()
+
+
+def _linked(entity: Entity, lookup: Lookup, named: frozenset[str]) -> Entity:
+    person = entity.type == "person"
+    if entity.links or not (person or entity.type in _LINKABLE):
+        return entity
+    near = named | {entity.country} if entity.country else named
+    return replace(entity, links=imported_links(lookup, entity.name, person=person, countries=near))
 
 
 def _span(sentences: tuple[ParsedSentence, ...], mention: ListedMention) -> Span:
