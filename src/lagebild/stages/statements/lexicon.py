@@ -13,8 +13,8 @@ from functools import cache
 from lagebild.errors import DataError
 from lagebild.lang import Language
 from lagebild.stages.statements.participles import find_verb_lemmas
-from lagebild.tree import children
-from lagebild.types import ParsedSentence
+from lagebild.tree import children, feature
+from lagebild.types import ParsedSentence, Token
 
 # Which tokens an entry may match. A participle can be tagged as adjective or auxiliary, a noun as
 # a name ("Invasion" in a headline), so each class has its neighbours.
@@ -91,12 +91,21 @@ def _plain(form: str) -> str:
 def entries_for(sentence: ParsedSentence, index: int, language: Language) -> tuple[Entry, ...]:
     """Return the entries that a token may trigger, by its lemma or, failing that, by its form."""
     token = sentence.tokens[index]
+    adjectives = _as_adjective(token, language)
     for lemma in _lemmas(sentence, index, language):
         found = _entries_of(lemma, language)
         fitting = tuple(entry for entry in found if token.upos in UPOS_BY_CLASS[entry.pos])
         if fitting:
-            return fitting
-    return ()
+            return adjectives + fitting
+    return adjectives
+
+
+def _as_adjective(token: Token, language: Language) -> tuple[Entry, ...]:
+    """Return the entries of an adjective that was tagged as participle: "is opposed to"."""
+    if token.upos != "VERB" or feature(token, "VerbForm") != "Part":
+        return ()
+    found = _entries_of(token.text, language)
+    return tuple(entry for entry in found if entry.pos == "ADJ")
 
 
 def _entries_of(lemma: str, language: Language) -> list[Entry]:

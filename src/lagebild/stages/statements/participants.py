@@ -5,8 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from lagebild.gazetteer import country_of_adjective, country_of_name
 from lagebild.lang import Language
-from lagebild.stages.statements.referents import find_antecedent, find_counted, opens_with
+from lagebild.stages.statements.referents import (
+    find_antecedent,
+    find_counted,
+    is_time,
+    opens_with,
+)
 from lagebild.stages.statements.scene import Scene, closest_attribution
 from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import Entity, Mention, ParsedSentence, Participant, Span, Token
@@ -63,6 +69,9 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
         name = _fuller_title(scene, index, entity.name) or entity.name
         return Participant(mention.span, name, entity.id)
     token = scene.tokens[index]
+    country = find_adjective(scene, index)
+    if country:
+        return _country(scene, token, country)
     if feature(token, "Person") == "1":
         return _speaking(scene, token)
     meant = find_antecedent(scene, index)
@@ -73,6 +82,20 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
         return None
     span = _phrase_span(scene, index)
     return Participant(span, _written(scene, span), None)
+
+
+def find_adjective(scene: Scene, index: int) -> str | None:
+    """Return the country that an adjective names: "French request" -> "FR", None for others."""
+    token = scene.tokens[index]
+    return country_of_adjective(token.text, scene.language) if token.upos == "ADJ" else None
+
+
+def _country(scene: Scene, token: Token, country: str) -> Participant:
+    """Return the country under the name that the article gives it, else as the adjective says."""
+    for entity in scene.annotations.entities:
+        if entity.country == country and country_of_name(entity.name, scene.language):
+            return Participant(token.span, entity.name, entity.id)
+    return Participant(token.span, token.text, None)
 
 
 def _written(scene: Scene, span: Span) -> str:
@@ -163,9 +186,14 @@ def is_agent(scene: Scene, index: int) -> bool:
         entity = referent[0]
         return entity.type in _ACTING_TYPES or (entity.type == "place" and bool(entity.country))
     token = scene.tokens[index]
+    if find_adjective(scene, index):
+        return True
     if token.upos in ("PRON", "DET"):
         meant = find_antecedent(scene, index)
-        return is_agent(scene, meant) if meant is not None else _stands_for_somebody(scene, index)
+        if meant is not None:
+            return is_agent(scene, meant)
+        if token.upos == "PRON" or feature(token, "PronType") in ("Rel", "Dem"):
+            return _stands_for_somebody(scene, index)
     if token.upos == "PROPN":
         return not is_time(scene, index)
     counted = find_counted(scene, index)
@@ -177,12 +205,6 @@ def is_agent(scene: Scene, index: int) -> bool:
         return True
     # "Regierungssoldaten" ends in its head; the shortest one worth trusting has five letters.
     return scene.grammar.compounds and any(lemma[i:] in words for i in range(1, len(lemma) - 4))
-
-
-def is_time(scene: Scene, index: int) -> bool:
-    """Tell whether a token belongs to an expression of time: "on Sunday"."""
-    span = scene.tokens[index].span
-    return any(timex.span.contains(span) for timex in scene.annotations.timexes)
 
 
 def _stands_for_somebody(scene: Scene, index: int) -> bool:

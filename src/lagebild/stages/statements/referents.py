@@ -13,7 +13,7 @@ from functools import cache
 from lagebild.lang import Language
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import fill_slot, is_passive, marker_forms
-from lagebild.tree import base_rel, children, feature
+from lagebild.tree import base_rel, children, feature, subtree
 
 _CLAUSES = ("xcomp", "conj", "ccomp", "advcl")
 
@@ -50,7 +50,25 @@ def find_antecedent(scene: Scene, index: int) -> int | None:
         verb = scene.tokens[verb].head
     if verb < 0 or base_rel(scene.tokens[verb]) not in ("ccomp", "advcl"):
         return None
-    return _agreeing_subject(scene, index, scene.tokens[verb].head)
+    subject = _agreeing_subject(scene, index, scene.tokens[verb].head)
+    return None if subject is None or _has_rival(scene, subject, index) else subject
+
+
+def _has_rival(scene: Scene, subject: int, pronoun: int) -> bool:
+    """Tell whether another noun between the two could be meant: "attacked troops when they"."""
+    own = set(subtree(scene.sentence, subject))
+    return any(
+        i not in own and _can_act(scene, i) and _agrees(scene, pronoun, i)
+        for i in range(subject + 1, pronoun)
+    )
+
+
+def _can_act(scene: Scene, index: int) -> bool:
+    """Tell whether a noun stands where an actor may: no modifier, no phrase of time or place."""
+    mention = scene.mention_at(index)
+    if is_time(scene, index) or (mention and mention[0].type == "place"):
+        return False
+    return base_rel(scene.tokens[index]) in ("obj", "iobj", "nsubj", "conj", "nmod", "obl")
 
 
 def _verb_above(scene: Scene, index: int) -> int:
@@ -126,3 +144,9 @@ def is_voice(scene: Scene, index: int) -> bool:
 def opens_with(scene: Scene, index: int, words: frozenset[str]) -> bool:
     """Tell whether one of `words` opens the noun phrase at `index`."""
     return bool(marker_forms(scene.sentence, index) & words)
+
+
+def is_time(scene: Scene, index: int) -> bool:
+    """Tell whether a token belongs to an expression of time: "on Sunday"."""
+    span = scene.tokens[index].span
+    return any(timex.span.contains(span) for timex in scene.annotations.timexes)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from lagebild.stages.statements.dropped import find_dropped_subject
 from lagebild.stages.statements.lexicon import Entry
 from lagebild.stages.statements.participants import (
+    find_adjective,
     is_agent,
     is_clausal,
     is_mere_location,
-    is_time,
     make_participant,
 )
-from lagebild.stages.statements.referents import find_authors, find_counted, is_voice
+from lagebild.stages.statements.referents import find_authors, find_counted, is_time, is_voice
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import expand_coordination, fill_slot
 from lagebild.stages.statements.support import find_doers, find_sufferers
@@ -174,4 +174,4 @@ def _modifiers(scene: Scene, index: int) -> tuple[int, ...]:
 def _names_body(scene: Scene, index: int) -> bool:
     """Tell whether a modifier names a country or body; a person's name there is a genitive."""
     mention = scene.mention_at(index)
-    return bool(mention and mention[0].type != "person")
+    return bool(mention and mention[0].type != "person") or bool(find_adjective(scene, index))

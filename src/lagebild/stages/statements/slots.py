@@ -36,6 +36,7 @@ class Grammar:
     articles: frozenset[str]
     compounds: bool  # whether nouns are written in one word: "Regierungssoldaten"
     control: dict[str, str]  # lemma of the governing verb -> slot that is the infinitive's subject
+    particles: frozenset[str] = frozenset()  # "off", "up": a noun after verb and these is an object
 
 
 @cache
@@ -55,6 +56,7 @@ def load_grammar(language: Language) -> Grammar:
         articles=frozenset(table["articles"]),
         compounds=table["compounds"],
         control={row["lemma"].lower(): row["control"] for row in controls},
+        particles=frozenset(language.table("referents.toml")["particles"]),
     )
 
 
@@ -65,7 +67,11 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         find_subject = _subject if verbal else _support_subject
         return find_subject(sentence, index, grammar)
     if slot == "obj":
-        return _object(sentence, index) if verbal else _support_object(sentence, index)
+        return (
+            _object(sentence, index, grammar)
+            if verbal
+            else _support_object(sentence, index, grammar)
+        )
     if slot == "iobj":
         return _antecedents(sentence, index, children(sentence, index, "iobj", "obl:arg"))
     if slot == "gen":
@@ -79,6 +85,11 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         return _clause_subject(sentence, index)
     if slot == "clause":
         return children(sentence, index, "xcomp", "ccomp")
+    if slot == "caux":
+        clauses = children(sentence, index, "ccomp")
+        return tuple(i for clause in clauses for i in children(sentence, clause, "aux"))
+    if slot == "attr":
+        return (sentence.tokens[index].head,) if sentence.tokens[index].deprel == "amod" else ()
     if slot == "joint":
         find_first = _subject if verbal else _genitive
         first = find_first(sentence, index, grammar)
@@ -155,27 +166,41 @@ def _subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[in
     return _surface_subject(sentence, index, grammar)
 
 
-def _object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     token = sentence.tokens[index]
     if not is_passive(sentence, index):
         objects = children(sentence, index, "obj") or _bare_subjects(sentence, index)[1:2]
-        return _antecedents(sentence, index, objects or _swallowed_object(sentence, index))
+        return _antecedents(sentence, index, objects or _swallowed_object(sentence, index, grammar))
     subjects = _bare_subjects(sentence, index)[:1]
     if subjects:
         return _antecedents(sentence, index, subjects)
     if _is_reduced(token) and token.head >= 0:
         return (token.head,)
     if base_rel(token) == "conj" and token.head >= 0 and is_passive(sentence, token.head):
-        return _object(sentence, token.head)
+        return _object(sentence, token.head, grammar)
     return ()
 
 
-def _swallowed_object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
-    """Return the object that a participle before it took: "extradited suspected militant X"."""
+def _swallowed_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return the object that another word took: a participle, an infinitive, a particle.
+
+    "extradited suspected militant X", "wants Iran to stop", "called off the strike".
+    """
     for i in children(sentence, index, "xcomp"):
-        if _is_past_participle(sentence.tokens[i]) and not children(sentence, i, "mark", "aux"):
-            return children(sentence, i, "obj")
-    return ()
+        marks = children(sentence, i, "mark", "aux")
+        if marks:
+            early = tuple(j for j in children(sentence, i, "obj") if index < j < marks[0])
+        else:
+            taken = _is_past_participle(sentence.tokens[i])
+            early = children(sentence, i, "obj") if taken else ()
+        if early:
+            return early
+    return tuple(
+        i
+        for i in children(sentence, index, "obl")
+        for case in children(sentence, i, "case")[:1]
+        if case == index + 1 and sentence.tokens[case].text.lower() in grammar.particles
+    )
 
 
 def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
@@ -241,12 +266,12 @@ def _controller(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple
     """Return the understood subject of an infinitive below the verb at `index`."""
     slot = grammar.control.get(sentence.tokens[index].lemma.lower(), "subj")
     if is_passive(sentence, index):
-        return _object(sentence, index)  # "is expected to attend": who is expected attends
+        return _object(sentence, index, grammar)  # "is expected to attend": who is expected attends
     if slot == "subj":
         return _subject(sentence, index, grammar)
     if slot == "iobj":
-        return fill_slot(sentence, index, "iobj", grammar) or _object(sentence, index)
-    return _object(sentence, index) or fill_slot(sentence, index, "iobj", grammar)
+        return fill_slot(sentence, index, "iobj", grammar) or _object(sentence, index, grammar)
+    return _object(sentence, index, grammar) or fill_slot(sentence, index, "iobj", grammar)
 
 
 def _antecedents(sentence: ParsedSentence, index: int, fillers: tuple[int, ...]) -> tuple[int, ...]:
@@ -310,12 +335,12 @@ def _support_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     return _subject(sentence, token.head, grammar)
 
 
-def _support_object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+def _support_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     """Return the object of the verb that the trigger noun completes: "zog ihn zur Rechenschaft"."""
     token = sentence.tokens[index]
     if token.head < 0 or base_rel(token) not in ("obl", "compound", "nmod"):
         return ()
-    return tuple(i for i in _object(sentence, token.head) if i != index)
+    return tuple(i for i in _object(sentence, token.head, grammar) if i != index)
 
 
 def _clause_subject(sentence: ParsedSentence, index: int) -> tuple[int, ...]:

@@ -1,0 +1,62 @@
+"""Behind a pronoun, a count or a document stands somebody who acts."""
+
+from __future__ import annotations
+
+import pytest
+
+from lagebild.pipeline import read_article
+from lagebild.types import Article, Statement
+
+
+def first(text: str, event: str) -> Statement:
+    """Return the first statement of a class that the text makes."""
+    found = read_article(Article("a", text, lang="en", published="2026-01-15")).statements
+    return next(one for one in found if one.type == event)
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "actor"),
+    [
+        ("Kenya announced it would free 40 prisoners.", "CONCEDE", "Kenya"),
+        ("Rebel leaders said they would reject the offer.", "REJECT", "Rebel leaders"),
+        ("Hundreds of foreign troops withdrew on Monday.", "RETREAT", "Hundreds of foreign troops"),
+        ("The militia issued a statement demanding the release of its men.", "REQUEST", "militia"),
+        ("The premier is expected to attend a summit in Rome.", "CONSULT", "premier"),
+    ],
+)
+def test_the_one_who_acts_is_named(text: str, event: str, actor: str) -> None:
+    assert [one.name for one in first(text, event).actors] == [actor]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "recipient"),
+    [
+        ("The president refused to meet the envoy.", "REJECT", "envoy"),
+        ("Iran rejected a French request for talks.", "REJECT", "French"),
+        ("The general dismissed an appeal from the bishop.", "REJECT", "bishop"),
+        ("Kenya threatened to cut relations with Somalia.", "THREATEN", "Somalia"),
+        ("The union demanded that the government repeal the law.", "REQUEST", "government"),
+    ],
+)
+def test_the_one_addressed_is_named(text: str, event: str, recipient: str) -> None:
+    assert [one.name for one in first(text, event).recipients] == [recipient]
+
+
+def test_a_weekday_receives_nothing() -> None:
+    statement = first("The government lifted the curfew on Sunday.", "CONCEDE")
+    assert statement.recipients == ()
+
+
+def test_a_pronoun_with_two_candidates_names_nobody() -> None:
+    text = "Protesters came out against foreign troops when they arrested a student."
+    assert first(text, "COERCE").actors == ()
+
+
+def test_a_title_keeps_its_office() -> None:
+    statement = first("Police arrested the mayor of Nakuru on Monday.", "COERCE")
+    assert [one.name for one in statement.recipients] == ["mayor of Nakuru"]
+
+
+def test_an_object_after_a_particle_is_an_object() -> None:
+    statement = first("Soldiers sealed off the camp.", "COERCE")
+    assert [one.name for one in statement.recipients] == ["camp"]
