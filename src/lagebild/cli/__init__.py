@@ -11,13 +11,17 @@ import click
 from lagebild import __version__
 from lagebild.cli.analyse_command import analyse
 from lagebild.cli.check_data_command import check_data
+from lagebild.cli.doctor_command import doctor
 from lagebild.cli.list_command import list_articles
+from lagebild.cli.mcp_command import mcp
 from lagebild.cli.parse_command import parse
 from lagebild.cli.read_command import read
 from lagebild.cli.registry_command import registry
+from lagebild.cli.serve_command import serve
 from lagebild.cli.show_command import show
 from lagebild.cli.situation_command import situation
 from lagebild.cli.times_command import times
+from lagebild.cli.watch_command import watch
 from lagebild.errors import LagebildError
 
 __all__ = ["main"]
@@ -45,6 +49,11 @@ Keep them and look again:
   lagebild show ID --db news.db
 
 \b
+Several people, live feeds, in the browser:
+  lagebild watch add https://news.example/rss.xml
+  lagebild serve
+
+\b
 Exit codes: 0 done, 2 something is wrong with an article or the call,
 3 with our data files, 4 with the model, 5 with the store, 130 interrupted.
 """
@@ -67,5 +76,9 @@ def main() -> None:
     """Read the news and draw a sourced situation picture."""
 
 
-for _command in (read, analyse, situation, list_articles, show, parse, times, registry, check_data):
+_COMMANDS = (
+    *(read, analyse, situation, list_articles, show, parse, times, registry, check_data),
+    *(serve, watch, mcp, doctor),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

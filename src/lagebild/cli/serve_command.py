@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from ipaddress import ip_address
 
 import click
 
+from lagebild.cli.clock import now
 from lagebild.errors import InputError
 from lagebild.store import open_store
 from lagebild.store.people import count_tokens, new_token
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
-
-
-def now() -> str:
-    """Return the present moment, ISO 8601 in UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @click.command()
@@ -52,7 +47,7 @@ def serve(
       lagebild serve
       lagebild serve --db news.db --workers 2
       lagebild serve --db news.db --add-token anna:write
-      lagebild serve --db postgresql+psycopg://news@localhost/news --host 0.0.0.0 --name desk.example
+      lagebild serve --db postgresql+psycopg://news@localhost/news --host 0.0.0.0
     """
     if add_token:
         holder, _, role = add_token.partition(":")
