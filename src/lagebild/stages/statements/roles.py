@@ -50,7 +50,8 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     actors = filled_heads(scene, index, _doing_slots(entry))
     recipients = filled_heads(scene, index, entry.recipient, without=frozenset(actors))
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
-    if entry.pos == "NOUN" and recipients and recipients == owners and not actors:
+    aims = "P:of" not in entry.recipient
+    if entry.pos == "NOUN" and aims and recipients and recipients == owners and not actors:
         # "die Invasion der USA in Mexiko": with a target of its own the genitive is who does it.
         targets = tuple(slot for slot in entry.recipient if slot.startswith("P:"))
         aimed = filled_heads(scene, index, targets, without=frozenset(owners))

@@ -37,12 +37,14 @@ class Grammar:
     compounds: bool  # whether nouns are written in one word: "Regierungssoldaten"
     control: dict[str, str]  # lemma of the governing verb -> slot that is the infinitive's subject
     particles: frozenset[str] = frozenset()  # "off", "up": a noun after verb and these is an object
+    object_gerunds: frozenset[str] = frozenset()  # "accused X of doing": X does it
 
 
 @cache
 def load_grammar(language: Language) -> Grammar:
-    """Return the slot markers of a language, from `grammar.toml` and `embeds.tsv`."""
+    """Return the slot markers of a language, from its grammar, referents and embeds."""
     table: dict[str, Any] = language.table("grammar.toml")
+    referents: dict[str, Any] = language.table("referents.toml")
     controls = (row for row in language.rows("embeds.tsv") if row["control"])
     return Grammar(
         agent=frozenset(table["agent_prepositions"]),
@@ -56,7 +58,8 @@ def load_grammar(language: Language) -> Grammar:
         articles=frozenset(table["articles"]),
         compounds=table["compounds"],
         control={row["lemma"].lower(): row["control"] for row in controls},
-        particles=frozenset(language.table("referents.toml")["particles"]),
+        particles=frozenset(referents["particles"]),
+        object_gerunds=frozenset(referents["object_gerunds"]),
     )
 
 
@@ -88,6 +91,9 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if slot == "caux":
         clauses = children(sentence, index, "ccomp")
         return tuple(i for clause in clauses for i in children(sentence, clause, "aux"))
+    if slot == "cneg":
+        clauses = children(sentence, index, "ccomp")
+        return tuple(i for clause in clauses for i in children(sentence, clause, "advmod"))
     if slot == "attr":
         return (sentence.tokens[index].head,) if sentence.tokens[index].deprel == "amod" else ()
     if slot == "joint":
@@ -221,8 +227,22 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     if rel == "acl" or _is_reduced(token):
         return (token.head,) if feature(token, "VerbForm") != "Inf" else ()
     if rel == "advcl" and feature(token, "VerbForm") in ("Inf", "Part", "Ger"):
-        return _subject(sentence, token.head, grammar)
+        return _gerund_object(sentence, index, grammar) or _subject(sentence, token.head, grammar)
     return ()
+
+
+def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return the object above a gerund that is its subject, () where the clause's subject is.
+
+    "accused rebels of breaking the truce", "dispersed students protesting": not who accuses.
+    """
+    head = sentence.tokens[index].head
+    objects = _object(sentence, head, grammar)
+    if feature(sentence.tokens[index], "VerbForm") != "Ger" or not objects:
+        return ()
+    marks = marker_forms(sentence, index)
+    close = not marks and objects[-1] == index - 1
+    return objects if close or marks & grammar.object_gerunds else ()
 
 
 def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
