@@ -9,9 +9,9 @@ from typing import Literal
 from lagebild.errors import DataError
 from lagebild.lang import Language
 from lagebild.speech.cues import MODALITIES, cues_at
-from lagebild.speech.frames import is_passive
 from lagebild.speech.habits import load_habits
 from lagebild.speech.lemmas import lemmas_at
+from lagebild.speech.speakers import is_passive
 from lagebild.speech.verbforms import is_marked_infinitive
 from lagebild.tree import base_rel, children, feature
 from lagebild.types import Modality, ParsedSentence

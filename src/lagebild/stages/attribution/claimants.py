@@ -11,8 +11,8 @@ from functools import cache
 
 from lagebild.clauses import clause_head, trim, without_case
 from lagebild.lang import Language
-from lagebild.speech.frames import antecedent, subject
 from lagebild.speech.sources import source_noun
+from lagebild.speech.speakers import antecedent, subject
 from lagebild.tree import children, feature
 from lagebild.types import Claimant, ClaimantKind, Entity, ParsedSentence, Span
 

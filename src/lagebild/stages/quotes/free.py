@@ -7,7 +7,7 @@ opens nothing: there must be a speaker in the sentences before.
 from __future__ import annotations
 
 from lagebild.clauses import finite_token
-from lagebild.speech.frames import is_reporting_form
+from lagebild.speech.content import is_reporting_form
 from lagebild.speech.habits import Habits
 from lagebild.tree import children
 from lagebild.types import ParsedSentence

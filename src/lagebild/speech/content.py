@@ -1,0 +1,237 @@
+"""Where the tree puts what a cue reports: below it, above it, behind it, or as its object."""
+
+from __future__ import annotations
+
+from lagebild.clauses import clause_head, finite_token, is_finite, trim
+from lagebild.speech.cues import Cue
+from lagebild.speech.habits import Habits
+from lagebild.speech.speakers import NOMINAL, lower_forms, with_case
+from lagebild.speech.verbforms import is_marked_infinitive
+from lagebild.tree import base_rel, children, feature, subtree
+from lagebild.types import ParsedSentence, Token
+
+# Tokens between a reporting verb and its subject.
+_FAR = 8
+
+
+def content_of(
+    sentence: ParsedSentence,
+    index: int,
+    readings: tuple[Cue, ...],
+    habits: Habits,
+    passive: bool,
+) -> tuple[Cue, str, tuple[int, ...]]:
+    """Return the reading that fits, the kind of content and its tokens."""
+    clause = _clause_below(sentence, index, readings, habits)
+    clause = clause or _clause_opened(sentence, index, readings, habits)
+    if clause:
+        return _reading_for(sentence, readings, clause), "clause", clause
+    above = _clause_above(sentence, index, readings, habits)
+    if above:
+        return readings[0], "clause", above
+    behind = _clause_behind(sentence, index, readings, habits)
+    if behind:
+        return _reading_for(sentence, readings, behind), "clause", behind
+    if readings[0].pos != "VERB":
+        return readings[0], "bare", ()
+    if _is_anaphoric(sentence, index, habits, passive):
+        return readings[0], "anaphor", ()
+    for cue in readings:
+        nominal = _nominal_content(sentence, index, cue, habits, passive)
+        if nominal:
+            return cue, "object", nominal
+    return readings[0], "bare", ()
+
+
+def _reading_for(
+    sentence: ParsedSentence, readings: tuple[Cue, ...], content: tuple[int, ...]
+) -> Cue:
+    wanted = "clause" if any(is_finite(sentence, i) for i in content) else "inf"
+    return next((cue for cue in readings if wanted in cue.takes), readings[0])
+
+
+def _clause_below(
+    sentence: ParsedSentence, index: int, readings: tuple[Cue, ...], habits: Habits
+) -> tuple[int, ...]:
+    takes = frozenset().union(*(cue.takes for cue in readings))
+    found: list[int] = []
+    for child in children(sentence, index):
+        if _is_content_clause(sentence, index, child, takes, habits):
+            found += _without_own_voice(sentence, child, habits)
+        elif lower_forms(sentence, child) & habits.correlates:
+            for below in children(sentence, child, "ccomp", "acl", "advcl", "xcomp", "csubj"):
+                found += subtree(sentence, below)
+    return trim(sentence, found)
+
+
+def _without_own_voice(sentence: ParsedSentence, child: int, habits: Habits) -> tuple[int, ...]:
+    """Return the clause without main clauses tied to its end that go on in the author's voice."""
+    dropped: set[int] = set()
+    for i in children(sentence, child, "conj", "parataxis", "advcl"):
+        opening = {w for c in children(sentence, i, "cc", "mark") for w in lower_forms(sentence, c)}
+        if i > child and opening & habits.enders:
+            dropped |= set(subtree(sentence, i))
+    return tuple(i for i in subtree(sentence, child) if i not in dropped)
+
+
+def _is_content_clause(
+    sentence: ParsedSentence, index: int, child: int, takes: frozenset[str], habits: Habits
+) -> bool:
+    token = sentence.tokens[child]
+    rel = base_rel(token)
+    marks = {m for i in children(sentence, child, "mark") for m in lower_forms(sentence, i)}
+    if marks & habits.complementizers and rel in ("advcl", "acl", "csubj", "ccomp", "dep", "xcomp"):
+        return bool(takes & {"clause", "inf"})
+    if rel in ("ccomp", "csubj"):
+        return "clause" in takes or ("inf" in takes and not is_finite(sentence, child))
+    if rel == "xcomp":
+        verbal = token.upos in ("VERB", "AUX") or bool(children(sentence, child, "cop", "mark"))
+        return "inf" in takes and verbal
+    if rel == "acl" and sentence.tokens[index].upos in ("NOUN", "PROPN"):
+        infinitive = feature(token, "VerbForm") == "Inf"
+        return "inf" in takes and infinitive and token.deprel != "acl:relcl"
+    if rel == "conj" and child > index and not children(sentence, child, "cc"):
+        if _is_marked_infinitive(sentence, child, habits):
+            return "inf" in takes
+        finite = finite_token(sentence, child)
+        mood = finite is not None and is_reporting_form(sentence.tokens[finite], habits)
+        return "clause" in takes and mood
+    if rel == "parataxis" and child > index:
+        own_subject = bool(children(sentence, child, "nsubj", "csubj", "expl"))
+        return "clause" in takes and own_subject and is_finite(sentence, child)
+    return False
+
+
+def _is_marked_infinitive(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
+    """Tell whether the token is an infinitive with its mark: "zu gehen", "einzusetzen"."""
+    form = sentence.tokens[index].text.lower()
+    marks = {w for i in children(sentence, index, "mark") for w in lower_forms(sentence, i)}
+    return bool(marks & habits.infinitive_marks) or is_marked_infinitive(form, habits.language)
+
+
+def _clause_above(
+    sentence: ParsedSentence, index: int, readings: tuple[Cue, ...], habits: Habits
+) -> tuple[int, ...]:
+    """Content that governs its cue: "Es brenne, sagte er", "wie er sagte, brennt es"."""
+    token = sentence.tokens[index]
+    rel = base_rel(token)
+    if token.head < 0 or not any(cue.takes & {"clause", "direct"} for cue in readings):
+        return ()
+    marks = {
+        m for i in children(sentence, index, "mark", "advmod") for m in lower_forms(sentence, i)
+    }
+    named = rel == "advcl" and bool(marks & habits.source_marks)
+    inserted = rel == "parataxis" and _is_inserted(sentence, index, habits)
+    if not (named or inserted):
+        return ()
+    if children(sentence, index, "obj", "ccomp", "xcomp") and not named:
+        return ()
+    top = clause_head(sentence, token.head)
+    return trim(sentence, set(subtree(sentence, top)) - set(subtree(sentence, index)))
+
+
+def _is_inserted(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
+    """Tell whether a parataxis is a reporting clause: ", sagte er", the verb before its subject.
+
+    What stands before it must be set off by a comma, a dash or a closing mark, not by a colon.
+    """
+    subjects = children(sentence, index, "nsubj", "expl")
+    if not subjects or subjects[0] > index + _FAR:
+        return False
+    own = (index, *children(sentence, index, "aux"))
+    if habits.inserted_verb_first and subjects[0] < min(own):
+        return False
+    first = min(*own, *subjects)
+    sign = sentence.tokens[first - 1].text if first else ":"
+    return sign not in (":", ";") and any(not c.isalnum() for c in sign)
+
+
+def _clause_opened(
+    sentence: ParsedSentence, index: int, readings: tuple[Cue, ...], habits: Habits
+) -> tuple[int, ...]:
+    """Content that the tree has hung elsewhere: a conjunction right behind the cue opens it."""
+    if not any("clause" in cue.takes for cue in readings):
+        return ()
+    reach = _FAR if readings[0].pos == "VERB" else 3
+    for i in range(index + 1, min(index + reach, len(sentence.tokens))):
+        token = sentence.tokens[i]
+        if token.text.lower() in habits.complementizers and token.upos in ("SCONJ", "CCONJ"):
+            top = token.head
+            if base_rel(token) != "mark" or top <= i:
+                return ()
+            return trim(sentence, [k for k in subtree(sentence, top) if k >= i])
+        if token.upos in ("VERB", "AUX"):
+            return ()
+    return ()
+
+
+def _clause_behind(
+    sentence: ParsedSentence, index: int, readings: tuple[Cue, ...], habits: Habits
+) -> tuple[int, ...]:
+    """Content that the tree has lost: what follows the cue and a comma.
+
+    It must open with a conjunction of content clauses, or its first finite verb must stand in the
+    reporting mood.
+    """
+    tokens = sentence.tokens
+    if not any("clause" in cue.takes for cue in readings):
+        return ()
+    comma = _comma_behind(sentence, index)
+    if comma is None:
+        return ()
+    rest = range(comma + 1, len(tokens))
+    if not rest:
+        return ()
+    opened = tokens[comma + 1].text.lower() in habits.complementizers
+    verbs = [i for i in rest if feature(tokens[i], "VerbForm") == "Fin"]
+    reported = bool(verbs) and is_reporting_form(tokens[verbs[0]], habits)
+    return trim(sentence, rest) if opened or reported else ()
+
+
+def _comma_behind(sentence: ParsedSentence, index: int) -> int | None:
+    """Return the comma right after the cue, its particle or its object pronouns and adverbs."""
+    for i in range(index + 1, min(index + _FAR, len(sentence.tokens))):
+        token = sentence.tokens[i]
+        if token.text == ",":
+            return i
+        if token.upos in ("VERB", "AUX", "SCONJ") or not token.text[0].isalnum():
+            return None
+    return None
+
+
+def is_reporting_form(token: Token, habits: Habits) -> bool:
+    """Tell whether a finite verb stands in the reporting mood (German Konjunktiv I)."""
+    form = token.text.lower()
+    if form in habits.reporting_forms:
+        return True
+    present = feature(token, "Mood") == "Sub" and feature(token, "Tense") == "Pres"
+    lemma = token.lemma.lower()
+    stem = lemma[:-2] if lemma.endswith("en") else lemma[:-1]
+    return habits.has_reporting_mood and present and form == stem + "e"
+
+
+def _is_anaphoric(sentence: ParsedSentence, index: int, habits: Habits, passive: bool) -> bool:
+    rels = ("obj", "obl", "advmod", "nsubj:pass", "iobj") if not passive else ("nsubj", "obl")
+    return any(
+        lower_forms(sentence, i) & habits.anaphors and i <= 2
+        for i in children(sentence, index, *rels)
+    )
+
+
+def _nominal_content(
+    sentence: ParsedSentence, index: int, cue: Cue, habits: Habits, passive: bool
+) -> tuple[int, ...]:
+    heads: tuple[int, ...] = ()
+    if "obj" in cue.takes or "as" in cue.takes:
+        heads = children(sentence, index, "nsubj" if passive else "obj")
+    if "as" in cue.takes and heads:
+        predicate = children(sentence, index, "xcomp")
+        predicate += with_case(sentence, index, set(habits.predicate_marks))
+        heads = heads + predicate if predicate else ()
+    prepositions = {take[2:] for take in cue.takes if take.startswith("P:")}
+    if not heads and prepositions and cue.speaker[0] == "subj":
+        heads = with_case(sentence, index, prepositions)
+    nominal = [i for i in heads if sentence.tokens[i].upos in NOMINAL]
+    if not nominal or all(sentence.tokens[i].upos == "PRON" for i in nominal):
+        return ()
+    return trim(sentence, {j for i in nominal for j in subtree(sentence, i)})
