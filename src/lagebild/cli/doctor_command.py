@@ -38,7 +38,13 @@ class Finding:
 
 @click.command()
 @click.option("--db", default="lagebild.db", show_default=True, metavar="FILE|URL", help="Store.")
-@click.option("--port", type=click.IntRange(1, 65_535), default=8765, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65_535),
+    default=8765,
+    show_default=True,
+    help="The port of the server.",
+)
 def doctor(db: str, port: int) -> None:
     """Check the installation: model, lists, store, port, extras.
 

@@ -17,7 +17,8 @@ def mcp(db: str) -> None:
     """Answer assistants over the Model Context Protocol; they can read, not write.
 
     \b
-    Example, in the assistant's settings:
+    Example, by hand and in the assistant's settings:
+      lagebild mcp --db news.db
       {"command": "lagebild", "args": ["mcp", "--db", "/home/me/news.db"]}
     """
     try:

@@ -23,7 +23,13 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
     help="The store: a file, or postgresql+psycopg://user@host/name.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", type=click.IntRange(0, 65_535), default=8765, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=8765,
+    show_default=True,
+    help="The port of the server.",
+)
 @click.option("--name", multiple=True, help="Further host name under which readers come.")
 @click.option("--workers", type=click.IntRange(0), default=1, show_default=True, help="Processes.")
 @click.option("--feeds/--no-feeds", default=True, help="Visit watched feeds when they are due.")
