@@ -12,7 +12,7 @@ from starlette.staticfiles import StaticFiles
 
 from lagebild import __version__
 from lagebild.jobs import Clock, Crew
-from lagebild.server import api, pages
+from lagebild.server import api, api_work, forms, pages
 from lagebild.server.guards import LOOPBACK, Guards
 from lagebild.server.problems import handle_errors
 from lagebild.store import Store
@@ -55,7 +55,9 @@ def create_app(
     app.middleware("http")(Guards(store, hosts, tokens))
     handle_errors(app)
     app.include_router(api.router)
+    app.include_router(api_work.router)
     app.include_router(pages.router)
+    app.include_router(forms.router)
     folder = str(files("lagebild.server") / "static")
     app.mount("/static", StaticFiles(directory=folder), name="static")
 

@@ -13,7 +13,8 @@ from lagebild.intervals import parse_interval
 from lagebild.server.looking import place_of
 from lagebild.store import Store
 from lagebild.store.edits import list_edits
-from lagebild.store.pages import MOST, ClaimLine, Filters, page_claims
+from lagebild.store.filters import Filters
+from lagebild.store.pages import MOST, ClaimLine, page_claims
 
 _COLUMNS = ("id", "story", "type", "mode", "actors", "recipients", "when", "where", "modality",
             "status", "independent_origins", "origins", "carriers", "summary")  # fmt: skip

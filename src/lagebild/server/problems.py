@@ -38,6 +38,12 @@ def handle_errors(app: FastAPI) -> None:
         answer.headers.update(error.headers or {})
         return answer
 
+    @app.exception_handler(Exception)
+    def _own_fault(_: Request, error: Exception) -> Response:
+        return problem_response(
+            500, f"internal error: {type(error).__name__}; see the server's log"
+        )
+
     @app.exception_handler(RequestValidationError)
     def _request(_: Request, error: RequestValidationError) -> Response:
         told = "; ".join(

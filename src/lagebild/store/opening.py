@@ -48,7 +48,7 @@ class Store:
     def session(self) -> Iterator[Session]:
         """Yield a session whose work is kept whole or not at all; raises StoreError."""
         try:
-            with Session(self.engine) as session, session.begin():
+            with Session(self.engine, expire_on_commit=False) as session, session.begin():
                 yield session
         except DatabaseError as error:
             raise _explained(self.path, error) from error

@@ -11,17 +11,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Select, exists, func, literal, select, tuple_
+from sqlalchemy import func, literal, select, tuple_
 from sqlalchemy.orm import Session
 
 from lagebild.errors import NotFoundError
 from lagebild.names import normalise_name
+from lagebild.store.filters import (
+    Filters,
+    claim_conditions,
+    narrowed_articles,
+    story_conditions,
+)
 from lagebild.store.opening import Store
 from lagebild.store.tables import ArticleRow, NameRow, StatementRow
-from lagebild.store.words import matching_rows, parse_query
 from lagebild.store.workbench_tables import (
     ChangeRow,
-    ClaimNameRow,
     ClaimRow,
     IndexRow,
     StoryArticleRow,
@@ -30,27 +34,6 @@ from lagebild.store.workbench_tables import (
 
 T = TypeVar("T")
 MOST = 200  # items of a page
-_ARTICLE_ROLES = {"entity": None, "place": "place", "group": "group", "origin": "claimant"}
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a reader looks for; None and "" mean anything. Days are ISO dates, both included."""
-
-    q: str = ""
-    entity: str = ""
-    place: str = ""
-    group: str = ""
-    origin: str = ""
-    outlet: str = ""
-    lang: str = ""
-    type: str = ""
-    modality: str = ""
-    status: str = ""
-    origins: int | None = None  # exactly so many independent origins
-    since: str = ""
-    until: str = ""
-    moved_after: int | None = None  # changed after this change
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +91,7 @@ def page_articles(
     """Return a page of articles, newest day first, undated ones last."""
     limit = min(limit, MOST)
     with store.session() as session:
-        query = _narrow_articles(session, filters)
+        query = narrowed_articles(session, filters)
         if after and (place := _parse_place(after)):
             here = tuple_(literal(place[0]), literal(place[1]))
             query = query.where(tuple_(IndexRow.day, IndexRow.serial) < here)
@@ -143,7 +126,7 @@ def page_stories(
     if after and after.isdecimal():
         query = query.where(StoryRow.moved < int(after))
     with store.session() as session:
-        for condition in _story_conditions(session, filters):
+        for condition in story_conditions(session, filters):
             query = query.where(condition)
         rows = list(session.scalars(query))
     return Page(
@@ -166,7 +149,7 @@ def page_claims(
     if after and after.isdecimal():
         query = query.where(ClaimRow.moved < int(after))
     with store.session() as session:
-        for condition in _claim_conditions(session, filters):
+        for condition in claim_conditions(session, filters):
             query = query.where(condition)
         rows = session.execute(query).all()
     return Page(
@@ -262,105 +245,6 @@ def names_like(store: Store, name: str, limit: int = 200) -> tuple[tuple[str, st
     )
     with store.session() as session:
         return tuple((row[0], row[1], row[2]) for row in session.execute(query))
-
-
-def _narrow_articles(session: Session, filters: Filters) -> Select[Any]:
-    query = select(
-        ArticleRow.key,
-        ArticleRow.id,
-        ArticleRow.title,
-        ArticleRow.outlet,
-        ArticleRow.published,
-        ArticleRow.lang,
-        IndexRow.day,
-        IndexRow.serial,
-    ).join(IndexRow, IndexRow.article == ArticleRow.key)
-    terms = parse_query(filters.q)
-    if terms:
-        query = query.where(IndexRow.serial.in_(matching_rows(session, "article_words", terms)))
-    for field, role in _ARTICLE_ROLES.items():
-        if value := getattr(filters, field):
-            named = select(NameRow.article).where(NameRow.folded == normalise_name(value))
-            named = named.where(NameRow.role == role) if role else named
-            query = query.where(ArticleRow.key.in_(named))
-    for column, value in (("type", filters.type.upper()), ("modality", filters.modality)):
-        if value:
-            held = getattr(StatementRow, column) == value
-            query = query.where(ArticleRow.key.in_(select(StatementRow.article).where(held)))
-    if filters.outlet:
-        query = query.where(ArticleRow.outlet == filters.outlet)
-    if filters.lang:
-        query = query.where(ArticleRow.lang == filters.lang)
-    if filters.since:
-        query = query.where(IndexRow.day >= filters.since)
-    if filters.until:
-        query = query.where(IndexRow.day <= filters.until, IndexRow.day != "")
-    return query
-
-
-def _story_conditions(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if filters.since:
-        found.append(StoryRow.last >= filters.since)
-    if filters.until:
-        found.append(StoryRow.first <= filters.until)
-    if filters.moved_after is not None:
-        found.append(StoryRow.moved > filters.moved_after)
-    inner = _claim_conditions(session, filters, times=False)
-    if inner:
-        found.append(StoryRow.id.in_(select(ClaimRow.story).where(*inner)))
-    return found
-
-
-def _claim_conditions(
-    session: Session, filters: Filters, *, times: bool = True
-) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    terms = parse_query(filters.q)
-    if terms:
-        found.append(ClaimRow.serial.in_(matching_rows(session, "claim_words", terms)))
-    for role in ("entity", "place", "group", "origin"):
-        if value := getattr(filters, role):
-            named = select(ClaimNameRow.claim).where(ClaimNameRow.folded == normalise_name(value))
-            named = named if role == "entity" else named.where(ClaimNameRow.role == role)
-            found.append(ClaimRow.serial.in_(named))
-    for column, value in (
-        ("type", filters.type.upper()),
-        ("modality", filters.modality),
-        ("status", filters.status),
-    ):
-        if value:
-            found.append(getattr(ClaimRow, column) == value)
-    if filters.origins is not None:
-        found.append(ClaimRow.origins == filters.origins)
-    if filters.outlet or filters.lang:
-        found.append(_carried_by(filters))
-    if times:
-        found += _claim_times(filters)
-    return found
-
-
-def _carried_by(filters: Filters) -> ColumnElement[bool]:
-    held = select(StoryArticleRow.article).join(
-        ArticleRow, ArticleRow.key == StoryArticleRow.article
-    )
-    held = held.where(StoryArticleRow.story == ClaimRow.story)
-    if filters.outlet:
-        held = held.where(ArticleRow.outlet == filters.outlet)
-    if filters.lang:
-        held = held.where(ArticleRow.lang == filters.lang)
-    return exists(held.correlate(ClaimRow))
-
-
-def _claim_times(filters: Filters) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = []
-    if filters.since:
-        found.append(ClaimRow.when >= filters.since)
-    if filters.until:
-        found.append(func.substr(ClaimRow.when, 1, len(filters.until)) <= filters.until)
-    if filters.moved_after is not None:
-        found.append(ClaimRow.moved > filters.moved_after)
-    return found
 
 
 def _statement_counts(session: Session, keys: Sequence[str]) -> dict[str, int]:
