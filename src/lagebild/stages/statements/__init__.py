@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from lagebild.lang import Language
 from lagebild.modality import modality_at
 from lagebild.stages.statements.accidents import find_accidents
-from lagebild.stages.statements.circumstances import find_when, find_where
+from lagebild.stages.statements.circumstances import find_when
 from lagebild.stages.statements.conditions import fires
 from lagebild.stages.statements.lexicon import Entry, entries_for
+from lagebild.stages.statements.peaceful import find_peaceful
+from lagebild.stages.statements.places import find_where
 from lagebild.stages.statements.roles import Roles, find_roles
 from lagebild.stages.statements.same import find_teller
 from lagebild.stages.statements.scene import Scene, closest_attribution, index_mentions
@@ -36,8 +38,11 @@ def build_statements(annotations: Annotations, language: Language) -> tuple[Stat
     """Return the statements of an article in text order."""
     mentions, grammar = index_mentions(annotations), load_grammar(language)
     accidents = find_accidents(annotations, language)
+    peaceful = find_peaceful(annotations, language)
     found: list[Statement] = []
     for sentence in annotations.sentences:
+        if sentence.index in peaceful:
+            continue
         mishap = sentence.index in accidents
         scene = Scene(sentence, annotations, mentions, grammar, language, mishap)
         found += _statements(annotations, scene, dict(_events(scene)))
@@ -56,7 +61,7 @@ def _statements(
         for other, teller in tellers.items():
             if teller == index:
                 roles = roles.completed(find_roles(scene, other, events[other]))
-        yield _statement(annotations, scene, index, entry, roles)
+        yield _statement(annotations, scene, index, entry, roles, frozenset(events))
 
 
 def _is_mishap(scene: Scene, index: int, entry: Entry) -> bool:
@@ -77,7 +82,12 @@ def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:
 
 
 def _statement(
-    annotations: Annotations, scene: Scene, index: int, entry: Entry, roles: Roles
+    annotations: Annotations,
+    scene: Scene,
+    index: int,
+    entry: Entry,
+    roles: Roles,
+    events: frozenset[int],
 ) -> Statement:
     sentence, trigger = scene.sentence, scene.tokens[index].span
     attribution = closest_attribution(annotations, trigger)
@@ -92,8 +102,8 @@ def _statement(
         contexts=entry.contexts,
         actors=roles.actors,
         recipients=roles.recipients,
-        when=find_when(annotations, sentence, index),
-        where=find_where(scene, index),
+        when=find_when(scene, index, events),
+        where=find_where(scene, index, events, entry.type == "ASSAULT"),
         modality=_strongest(clause_modality, attribution.modality if attribution else None),
         attribution=attribution.chain if attribution else (),
         quantities=_quantities(annotations.quantities, sentence, roles),
