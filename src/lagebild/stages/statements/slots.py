@@ -8,59 +8,22 @@ undone here, so that the lexicon can speak of "subj" and "obj" alone. Known slip
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
-
-from lagebild.lang import Language
+from lagebild.stages.statements.slots_grammar import Grammar, load_grammar
 from lagebild.tree import base_rel, children, feature
 from lagebild.types import ParsedSentence, Token
+
+__all__ = [
+    "Grammar",
+    "expand_coordination",
+    "fill_slot",
+    "is_passive",
+    "load_grammar",
+    "marker_forms",
+]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _PHRASE_RELS = ("obl", "nmod", "obj", "iobj", "ccomp", "xcomp", "advcl")
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The function words of a language that mark slots (`grammar.toml`)."""
-
-    agent: frozenset[str]
-    genitive: frozenset[str]
-    partner: frozenset[str]
-    place: frozenset[str]
-    locative: frozenset[str]  # prepositions that name a place unless somebody acts there
-    comparison: frozenset[str]  # "als", "as": what follows is no second participant
-    impersonal: frozenset[str]  # pronouns that stand for nobody: "man", "it"
-    location_nouns: tuple[str, ...]  # "Grenze", "Küste": places without a name of their own
-    articles: frozenset[str]
-    compounds: bool  # whether nouns are written in one word: "Regierungssoldaten"
-    control: dict[str, str]  # lemma of the governing verb -> slot that is the infinitive's subject
-    particles: frozenset[str] = frozenset()  # "off", "up": a noun after verb and these is an object
-    object_gerunds: frozenset[str] = frozenset()  # "accused X of doing": X does it
-
-
-@cache
-def load_grammar(language: Language) -> Grammar:
-    """Return the slot markers of a language, from its grammar, referents and embeds."""
-    table: dict[str, Any] = language.table("grammar.toml")
-    referents: dict[str, Any] = language.table("referents.toml")
-    controls = (row for row in language.rows("embeds.tsv") if row["control"])
-    return Grammar(
-        agent=frozenset(table["agent_prepositions"]),
-        genitive=frozenset(table["genitive_prepositions"]),
-        partner=frozenset(table["partner_prepositions"]),
-        place=frozenset(table["place_prepositions"]),
-        locative=frozenset(table["locative_prepositions"]),
-        comparison=frozenset(table["comparison"]),
-        impersonal=frozenset(table["impersonal"]),
-        location_nouns=tuple(table["location_nouns"]),
-        articles=frozenset(table["articles"]),
-        compounds=table["compounds"],
-        control={row["lemma"].lower(): row["control"] for row in controls},
-        particles=frozenset(referents["particles"]),
-        object_gerunds=frozenset(referents["object_gerunds"]),
-    )
 
 
 def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar) -> tuple[int, ...]:
@@ -175,7 +138,9 @@ def _subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[in
 def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     token = sentence.tokens[index]
     if not is_passive(sentence, index):
-        objects = children(sentence, index, "obj") or _bare_subjects(sentence, index)[1:2]
+        early = _before_mark(sentence, index, grammar)
+        objects = tuple(i for i in children(sentence, index, "obj") if i not in early)
+        objects = objects or _bare_subjects(sentence, index)[1:2]
         return _antecedents(sentence, index, objects or _swallowed_object(sentence, index, grammar))
     subjects = _bare_subjects(sentence, index)[:1]
     if subjects:
@@ -187,20 +152,27 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
     return ()
 
 
+def _before_mark(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return what stands between the verb above and the mark of an infinitive: its subject."""
+    marks = children(sentence, index, "mark")
+    head = sentence.tokens[index].head
+    infinitive = marks and base_rel(sentence.tokens[index]) == "xcomp"
+    if not infinitive or not grammar.subject_before_mark:
+        return ()
+    return tuple(i for i in children(sentence, index, "obj") if head < i < marks[0])
+
+
 def _swallowed_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     """Return the object that another word took: a participle, an infinitive, a particle.
 
     "extradited suspected militant X", "wants Iran to stop", "called off the strike".
     """
     for i in children(sentence, index, "xcomp"):
-        marks = children(sentence, i, "mark", "aux")
-        if marks:
-            early = tuple(j for j in children(sentence, i, "obj") if index < j < marks[0])
-        else:
-            taken = _is_past_participle(sentence.tokens[i])
-            early = children(sentence, i, "obj") if taken else ()
-        if early:
-            return early
+        taken = _before_mark(sentence, i, grammar)
+        if not children(sentence, i, "mark", "aux") and _is_past_participle(sentence.tokens[i]):
+            taken = children(sentence, i, "obj")
+        if taken:
+            return taken
     return tuple(
         i
         for i in children(sentence, index, "obl")
@@ -218,7 +190,8 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
         return ()
     rel = base_rel(token)
     if rel == "xcomp" or _is_bare_infinitive(sentence, index, grammar):
-        return _controller(sentence, token.head, grammar)
+        early = _before_mark(sentence, index, grammar)
+        return early or _controller(sentence, token.head, grammar)
     if rel == "conj" and sentence.tokens[token.head].upos in _VERBAL:
         shared = not is_passive(sentence, token.head)
         return _surface_subject(sentence, token.head, grammar) if shared else ()
