@@ -11,7 +11,7 @@ from lagebild.names import normalise_name
 from lagebild.stories.words import name_words, overlap, rarity
 from lagebild.types import Annotations, Participant, Statement
 
-SAME_CLAIM = 0.4  # weighed share of names and figures of the smaller statement
+SAME_CLAIM = 0.25  # weighed share of names and figures of the smaller statement
 
 
 @dataclass(frozen=True, slots=True)
