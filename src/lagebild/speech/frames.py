@@ -13,7 +13,14 @@ from lagebild.lang import Language
 from lagebild.speech.content import content_of
 from lagebild.speech.cues import Cue, companion_tokens, cues_at
 from lagebild.speech.habits import Habits, load_habits
-from lagebild.speech.speakers import NOMINAL, is_passive, lower_forms, speaker_of, with_case
+from lagebild.speech.speakers import (
+    NOMINAL,
+    conveyor_of,
+    is_passive,
+    lower_forms,
+    speaker_of,
+    with_case,
+)
 from lagebild.tree import children
 from lagebild.types import Modality, ParsedSentence
 
@@ -28,6 +35,7 @@ class Frame:
     kind: str  # clause, object, phrase, bare, anaphor
     speaker: tuple[int, ...] = ()
     addressee: tuple[int, ...] = ()
+    conveyor: tuple[int, ...] = ()  # who passes the words on: "Tass zitiert den Gouverneur"
     content: tuple[int, ...] = ()
     direct: bool = False  # whether a quotation may be its content
     head: int = -1  # the token of the cue from which speaker and content were read
@@ -76,6 +84,7 @@ def _frame(
         act=chosen.act,
         kind=kind,
         speaker=speaker,
+        conveyor=conveyor_of(sentence, index, chosen, speaker, language),
         addressee=_addressee(sentence, index, chosen, habits, content),
         content=tuple(i for i in content if i not in speaker),
         direct=any("direct" in reading.takes for reading in readings),

@@ -59,6 +59,7 @@ def _named_by(
     source = source_tokens(sentence, head, language)
     source = tuple(i for i in source if i not in marker)
     whole = set(run_around(noun_phrase(sentence, head), head)) | set(marker) | set(source)
+    whole |= _relative_clauses(sentence, source)
     content = _clause_without(sentence, head, whole)
     cue = marker if head in source else tuple(sorted({*marker, head}))
     frame = _phrase_frame(sentence, cue, source, content)
@@ -170,7 +171,12 @@ def _bare_name(sentence: ParsedSentence, index: int, habits: Habits) -> Frame | 
 
 def _relative_clauses(sentence: ParsedSentence, inside: tuple[int, ...]) -> set[int]:
     """Return the tokens of clauses about the speaker: "so der Minister, der ..."."""
-    clauses = {c for i in inside for c in children(sentence, i, "acl") if c > inside[-1]}
+    clauses = {
+        c
+        for i in inside
+        for c in children(sentence, i, "acl")
+        if c > inside[-1] and min(subtree(sentence, c)) > inside[0]
+    }
     return {i for clause in clauses for i in subtree(sentence, clause)}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lagebild.clauses import is_finite, without_case
 from lagebild.lang import Language
 from lagebild.speech.cues import Cue
+from lagebild.speech.relays import load_relays
 from lagebild.tree import ancestors, base_rel, children, feature, subtree
 from lagebild.types import ParsedSentence
 
@@ -23,11 +24,48 @@ def speaker_of(
     sentence: ParsedSentence, index: int, cue: Cue, passive: bool, language: Language
 ) -> tuple[int, ...]:
     """Return the tokens of the speaker, () if the sentence does not tell."""
-    for slot in cue.speaker:
+    for slot in _slots(sentence, index, cue, language):
         head = _slot_head(sentence, index, slot, passive, language)
         if head is not None and base_rel(sentence.tokens[head]) != "expl":
             return without_case(sentence, head)
     return ()
+
+
+def _slots(sentence: ParsedSentence, index: int, cue: Cue, language: Language) -> tuple[str, ...]:
+    quoted = quoting_verb(sentence, index, language) is not None
+    return ("quoted",) if quoted else cue.speaker
+
+
+def quoting_verb(sentence: ParsedSentence, index: int, language: Language) -> int | None:
+    """Return the verb that quotes somebody as using this one: "quoted him as saying"."""
+    relays, head = load_relays(language), sentence.tokens[index].head
+    if head < 0 or base_rel(sentence.tokens[index]) not in ("advcl", "xcomp", "acl", "ccomp"):
+        return None
+    marks = {w for i in children(sentence, index, "mark", "case") for w in lower_forms(sentence, i)}
+    quotes = sentence.tokens[head].lemma.lower() in relays.quoting
+    return head if quotes and marks & relays.quoting_marks else None
+
+
+def conveyor_of(
+    sentence: ParsedSentence, index: int, cue: Cue, speaker: tuple[int, ...], language: Language
+) -> tuple[int, ...]:
+    """Return who passes on the words of a speaker that is not the cue's subject, () for nobody.
+
+    "Die Agentur zitiert den Gouverneur", "the governor was quoted by X as saying".
+    """
+    verb = quoting_verb(sentence, index, language)
+    if verb is None:
+        if cue.pos != "VERB" or cue.speaker[0] == "subj" or not speaker:
+            return ()
+        verb = index
+    passive = is_passive(sentence, verb)
+    head = _agent(sentence, verb, language) if passive else subject(sentence, verb)
+    if head is None and verb != index:
+        head = _agent(sentence, index, language)  # "quoted as saying by X": hung on the wrong verb
+    if head is None or base_rel(sentence.tokens[head]) == "expl":
+        return ()
+    phrase = without_case(sentence, head)
+    return () if set(phrase) & set(speaker) else phrase
 
 
 def _slot_head(
@@ -36,6 +74,8 @@ def _slot_head(
     if slot.startswith("P:"):
         found = with_case(sentence, index, {slot[2:]})
         return found[0] if found else None
+    if slot == "quoted":
+        return _quoted(sentence, index, language)
     if slot == "poss":
         return _possessor(sentence, index, language)
     if slot == "obj":
@@ -43,6 +83,15 @@ def _slot_head(
         behind = [i for i in children(sentence, index, "nsubj")[1:] if i > index]
         return (*objects, *behind, None)[0]
     return _agent(sentence, index, language) if passive else subject(sentence, index)
+
+
+def _quoted(sentence: ParsedSentence, index: int, language: Language) -> int | None:
+    verb = quoting_verb(sentence, index, language)
+    if verb is None:
+        return None
+    if is_passive(sentence, verb):
+        return subject(sentence, verb)
+    return next(iter(children(sentence, verb, "obj", "iobj")), None)
 
 
 def subject(sentence: ParsedSentence, index: int) -> int | None:

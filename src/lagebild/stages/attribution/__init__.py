@@ -18,11 +18,9 @@ from lagebild.speech.habits import Habits, load_habits
 from lagebild.speech.phrases import find_frames
 from lagebild.stages.attribution.citing import cited_in
 from lagebild.stages.attribution.claimants import claimants_of
+from lagebild.stages.attribution.relaying import relayed_by
 from lagebild.tree import children, subtree
 from lagebild.types import Annotations, Attribution, Claimant, Modality, ParsedSentence, Quote, Span
-
-# Sentences further back in which the cue of a quotation without one of its own is looked for.
-_MEDIA_ACTS = frozenset({"say", "report", "announce", "confirm", "deny", "believe", "warn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +83,7 @@ def _layer_of_quote(
     )
     own = claimants_of(home, indexes, annotations.entities, language)
     if frame:
-        own = _with_media(own, home, frame, annotations, language)
-        own = cited_in(home, frame, annotations.entities, language) + own
+        own = _with_links(own, home, frame, annotations, language)
     scope = _without(quote.quote, (*quote.speaker, *quote.cue))
     carried = not quote.cue
     anchor = quote.quote[0] if carried else quote.cue[0]
@@ -126,8 +123,7 @@ def _objects(
             if frame.kind == "object":
                 content = _without_relative_clauses(sentence, content)
             own = claimants_of(sentence, frame.speaker, annotations.entities, language)
-            own = _with_media(own, sentence, frame, annotations, language)
-            own = cited_in(sentence, frame, annotations.entities, language) + own
+            own = _with_links(own, sentence, frame, annotations, language)
             scope = spans(sentence, content)
             attribution = Attribution(scope, own, cue[0], frame.act, None)
             found.append(_Layer(scope, own, cue[0], attribution))
@@ -159,19 +155,23 @@ def _without_relative_clauses(
     return tuple(i for i in content if i not in dropped)
 
 
-def _with_media(
+def _with_links(
     own: tuple[Claimant, ...],
     sentence: ParsedSentence,
     frame: Frame,
     annotations: Annotations,
     language: Language,
 ) -> tuple[Claimant, ...]:
-    """Append the medium that was told: "said to Reuters", unless it is the article's outlet."""
-    if not own or frame.act not in _MEDIA_ACTS:
+    """Put whom the speaker cites before the speaker, and the outlets that were told behind."""
+    if not own:
         return own
-    told = claimants_of(sentence, frame.addressee, annotations.entities, language)
-    media = tuple(c for c in told if c.kind == "media")
-    return own + tuple(c for c in media if not is_outlet(c, annotations.article.outlet))
+    cited = cited_in(sentence, frame, annotations.entities, language)
+    relayed = relayed_by(sentence, frame, annotations.entities, language)
+    links: list[Claimant] = []
+    for link in (*cited, *own, *relayed):
+        if not any(_same(link, known) for known in links):
+            links.append(link)
+    return tuple(links)
 
 
 # -- chains ----------------------------------------------------------------------------------------

@@ -1,15 +1,18 @@
 """On whom a speaker rests: "unter Berufung auf Ermittler", "citing police".
 
-The cited source stands closer to the claim than the one who cites it.
+The cited source stands closer to the claim than the one who cites it. Grounds are cited with the
+same words ("citing security concerns"): only what can speak or be read counts as a source.
 """
 
 from __future__ import annotations
 
+from functools import cache
+
 from lagebild.lang import Language
 from lagebild.speech.frames import Frame
 from lagebild.speech.phrases import source_tokens
-from lagebild.speech.sources import marker_at
-from lagebild.stages.attribution.claimants import claimants_of
+from lagebild.speech.sources import marker_at, source_noun
+from lagebild.stages.attribution.claimants import claimants_of, kind_of_word
 from lagebild.types import Claimant, Entity, ParsedSentence
 
 # Determiners and adjectives that may stand between the marker and the noun of the source.
@@ -19,16 +22,54 @@ _REACH = 8
 def cited_in(
     sentence: ParsedSentence, frame: Frame, entities: tuple[Entity, ...], language: Language
 ) -> tuple[Claimant, ...]:
-    """Return the sources cited outside the content of a frame, () if there are none."""
+    """Return the sources cited beside a frame, () if there are none.
+
+    Inside the content a marker counts right behind a comma alone, which sets it off.
+    """
     for index in range(len(sentence.tokens)):
-        row = marker_at(sentence, index, "citing", language)
-        if row is None or index in frame.content:
+        if index in frame.content and not _is_set_off(sentence, index):
             continue
-        head = _noun_after(sentence, index + len(row.words))
-        if head is not None and head not in frame.speaker:
-            phrase = tuple(i for i in source_tokens(sentence, head, language) if i > index)
-            return claimants_of(sentence, phrase, entities, language)
+        found = sources_at(sentence, index, entities, language)
+        if found and not set(found[1]) & set(frame.speaker):
+            return found[0]
     return ()
+
+
+def sources_at(
+    sentence: ParsedSentence, index: int, entities: tuple[Entity, ...], language: Language
+) -> tuple[tuple[Claimant, ...], tuple[int, ...]] | None:
+    """Return the sources named behind a citing marker at `index` and their tokens."""
+    row = marker_at(sentence, index, "citing", language)
+    head = _noun_after(sentence, index + len(row.words)) if row else None
+    if head is None:
+        return None
+    phrase = tuple(i for i in source_tokens(sentence, head, language) if i > index)
+    found = claimants_of(sentence, phrase, entities, language)
+    return (found, phrase) if found and _can_speak(sentence, phrase, found[0], language) else None
+
+
+def _is_set_off(sentence: ParsedSentence, index: int) -> bool:
+    return index == 0 or sentence.tokens[index - 1].text in (",", "(", "–", "-", "—")
+
+
+def _can_speak(
+    sentence: ParsedSentence, phrase: tuple[int, ...], claimant: Claimant, language: Language
+) -> bool:
+    """Tell whether the phrase names an entity, a report, or a person or body of any kind."""
+    if claimant.entity is not None:
+        return True
+    words = [sentence.tokens[i] for i in phrase if sentence.tokens[i].upos in ("NOUN", "PROPN")]
+    named = any(token.upos == "PROPN" or source_noun(token, language) for token in words)
+    if named or any(kind_of_word(token, language) for token in words):
+        return True
+    agents = _agents(language)
+    forms = {form for token in words for form in (token.lemma.lower(), token.text.lower())}
+    return any(form.endswith(agents) for form in forms)
+
+
+@cache
+def _agents(language: Language) -> tuple[str, ...]:
+    return tuple(word.lower() for word in language.words("agents.txt") if len(word) > 3)
 
 
 def _noun_after(sentence: ParsedSentence, start: int) -> int | None:

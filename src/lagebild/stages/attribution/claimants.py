@@ -14,7 +14,7 @@ from lagebild.lang import Language
 from lagebild.speech.sources import source_noun
 from lagebild.speech.speakers import antecedent, subject
 from lagebild.tree import children, feature
-from lagebild.types import Claimant, ClaimantKind, Entity, ParsedSentence, Span
+from lagebild.types import Claimant, ClaimantKind, Entity, ParsedSentence, Span, Token
 
 _KIND_OF_TYPE: dict[str, ClaimantKind] = {
     "person": "person",
@@ -78,10 +78,10 @@ def _claimant(
         named = _claimant(sentence, stand_in, tokens, entities, language)
         return named if named.entity else replace(named, span=whole)
     if entity is not None:
-        kind = _KIND_OF_TYPE.get(entity.type) or _kind_of_word(sentence, head, language)
+        kind = _KIND_OF_TYPE.get(entity.type) or _kind_at(sentence, head, language)
         return Claimant(span, entity.name, kind, entity.id)
     name = _description(sentence, head, tokens, language)
-    return Claimant(span, name, _kind_of_word(sentence, head, language))
+    return Claimant(span, name, _kind_at(sentence, head, language))
 
 
 def _stand_in(sentence: ParsedSentence, head: int, language: Language) -> int:
@@ -151,8 +151,16 @@ def _nominative(word: str, language: Language) -> str:
     return word
 
 
-def _kind_of_word(sentence: ParsedSentence, head: int, language: Language) -> ClaimantKind:
+def _kind_at(sentence: ParsedSentence, head: int, language: Language) -> ClaimantKind:
     token = sentence.tokens[head]
+    kind = kind_of_word(token, language)
+    if kind:
+        return kind
+    return "person" if token.upos == "PROPN" or token.ner.endswith("PER") else "anonymous"
+
+
+def kind_of_word(token: Token, language: Language) -> ClaimantKind | None:
+    """Return what kind of source a word names by `claimants.tsv`, None for other words."""
     words, endings = _kinds(language)
     for form in (token.lemma.lower(), token.text.lower(), token.text.lower().rstrip("ns")):
         if form in words:
@@ -160,9 +168,7 @@ def _kind_of_word(sentence: ParsedSentence, head: int, language: Language) -> Cl
         for ending, kind in endings:
             if form.endswith(ending):
                 return kind
-    if token.upos == "PROPN" or token.ner.endswith("PER"):
-        return "person"
-    return "anonymous"
+    return None
 
 
 @cache
