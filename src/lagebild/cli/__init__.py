@@ -12,6 +12,7 @@ from lagebild import __version__
 from lagebild.cli.analyse_command import analyse
 from lagebild.cli.check_data_command import check_data
 from lagebild.cli.doctor_command import doctor
+from lagebild.cli.export_command import export
 from lagebild.cli.list_command import list_articles
 from lagebild.cli.mcp_command import mcp
 from lagebild.cli.parse_command import parse
@@ -78,7 +79,7 @@ def main() -> None:
 
 _COMMANDS = (
     *(read, analyse, situation, list_articles, show, parse, times, registry, check_data),
-    *(serve, watch, mcp, doctor),
+    *(export, serve, watch, mcp, doctor),
 )
 for _command in _COMMANDS:
     main.add_command(_command)
