@@ -36,6 +36,8 @@ def test_the_one_who_acts_is_named(text: str, event: str, actor: str) -> None:
         ("The general dismissed an appeal from the bishop.", "REJECT", "bishop"),
         ("Kenya threatened to cut relations with Somalia.", "THREATEN", "Somalia"),
         ("The union demanded that the government repeal the law.", "REQUEST", "government"),
+        ("The senate is opposed to French mediation.", "REJECT", "French"),
+        ("Miners marched to demand the resignation of the mayor.", "PROTEST", "mayor"),
     ],
 )
 def test_the_one_addressed_is_named(text: str, event: str, recipient: str) -> None:
@@ -60,3 +62,20 @@ def test_a_title_keeps_its_office() -> None:
 def test_an_object_after_a_particle_is_an_object() -> None:
     statement = first("Soldiers sealed off the camp.", "COERCE")
     assert [one.name for one in statement.recipients] == ["camp"]
+
+
+def test_a_gerund_belongs_to_the_object_before_it() -> None:
+    statement = first("The army accused the rebels of violating the ceasefire.", "REJECT")
+    assert [one.name for one in statement.actors] == ["rebels"]
+
+
+def test_who_is_wanted_to_act_is_no_victim() -> None:
+    statement = first("The minister wants the army to attack the rebels.", "ASSAULT")
+    assert [one.name for one in statement.actors] == ["army"]
+    assert [one.name for one in statement.recipients] == ["rebels"]
+
+
+def test_a_description_is_no_event() -> None:
+    text = "Aid reached the besieged town."
+    found = read_article(Article("a", text, lang="en", published="2026-01-15")).statements
+    assert "ASSAULT" not in {one.type for one in found}

@@ -42,6 +42,7 @@ class Roles:
 _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
+_DEMAND_SLOTS = ("obj", "P:for", "P:against", "P:at")
 _DEED_SLOTS = ("iobj", "P:with", "P:against", "P:to", "P:on", "P:from", "obj")
 
 
@@ -49,27 +50,48 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     """Return the participants of the event at `index`; a token fills only one of the two roles."""
     actors = filled_heads(scene, index, _doing_slots(entry))
     recipients = filled_heads(scene, index, entry.recipient, without=frozenset(actors))
-    owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
-    aims = "P:of" not in entry.recipient
-    if entry.pos == "NOUN" and aims and recipients and recipients == owners and not actors:
-        # "die Invasion der USA in Mexiko": with a target of its own the genitive is who does it.
-        targets = tuple(slot for slot in entry.recipient if slot.startswith("P:"))
-        aimed = filled_heads(scene, index, targets, without=frozenset(owners))
-        if aimed:
-            actors, recipients = owners, aimed
     if entry.pos == "NOUN":
-        actors = actors or tuple(i for i in find_doers(scene, index) if i not in recipients)
-        recipients = recipients or find_sufferers(scene, index)
-    if entry.pos == "VERB" and not recipients and entry.type in _PROMISES_DEEDS:
-        recipients = _met_by_deed(scene, index)
+        actors, recipients = _of_noun(scene, index, entry, actors, recipients)
     if entry.type not in _STRIKES_THINGS:
-        recipients = tuple(dict.fromkeys(j for i in recipients for j in _addressed(scene, i)))
+        recipients = _meant(scene, index, entry, actors)
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
     if entry.pos == "VERB" and not actors and entry.actor[:1] == ("subj",):
         doers = find_dropped_subject(scene, index)
     names = {actor.name for actor in doers}
     others = (one for one in _participants(scene, recipients) if one.name not in names)
     return Roles(doers, tuple(others))
+
+
+_Heads = tuple[int, ...]
+
+
+def _of_noun(
+    scene: Scene, index: int, entry: Entry, actors: _Heads, recipients: _Heads
+) -> tuple[_Heads, _Heads]:
+    """Return the sides of an event noun, completed by the verb that carries it."""
+    owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
+    if "P:of" not in entry.recipient and recipients and recipients == owners and not actors:
+        # "die Invasion der USA in Mexiko": with a target of its own the genitive is who does it.
+        targets = tuple(slot for slot in entry.recipient if slot.startswith("P:"))
+        aimed = filled_heads(scene, index, targets, without=frozenset(owners))
+        if aimed:
+            actors, recipients = owners, aimed
+    actors = actors or tuple(i for i in find_doers(scene, index) if i not in recipients)
+    return actors, recipients or find_sufferers(scene, index)
+
+
+def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
+    """Return who is addressed: the first slot with somebody, else whom the deed meets."""
+    for slot in entry.recipient:
+        heads = filled_heads(scene, index, (slot,), without=frozenset(actors))
+        found = tuple(dict.fromkeys(j for i in heads for j in _addressed(scene, i)))
+        if found:
+            return found
+    if entry.pos == "NOUN":
+        return _of_noun(scene, index, entry, actors, ())[1]
+    if entry.type in _PROMISES_DEEDS:
+        return _met_by_deed(scene, index)
+    return _met_by_demand(scene, index) if entry.type == "PROTEST" else ()
 
 
 def _doing_slots(entry: Entry) -> tuple[str, ...]:
@@ -79,13 +101,25 @@ def _doing_slots(entry: Entry) -> tuple[str, ...]:
     return tuple("poss" if slot == "gen" else slot for slot in entry.actor)
 
 
-def _met_by_deed(scene: Scene, index: int) -> tuple[int, ...]:
+def _met_by_deed(scene: Scene, index: int) -> _Heads:
     """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
     for deed in children(scene.sentence, index, "xcomp"):
         for slot in _DEED_SLOTS:
-            heads = tuple(i for i in filled_heads(scene, deed, (slot,)) if is_agent(scene, i))
-            if heads:
-                return heads
+            heads = filled_heads(scene, deed, (slot,))
+            found = tuple(i for i in heads if is_agent(scene, i) or _modifiers(scene, i))
+            if found:
+                return found
+    return ()
+
+
+def _met_by_demand(scene: Scene, index: int) -> _Heads:
+    """Return whom the aim of a protest meets: "to demand the resignation of X"."""
+    for aim in children(scene.sentence, index, "advcl", "acl"):
+        for slot in _DEMAND_SLOTS:
+            heads = filled_heads(scene, aim, (slot,))
+            found = tuple(dict.fromkeys(j for i in heads for j in _addressed(scene, i)))
+            if found:
+                return found
     return ()
 
 
@@ -136,7 +170,7 @@ def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
     heads = _acting(scene, index, slot, written)
     preposition = slot.removeprefix("P:")
     if preposition in scene.grammar.locative:
-        return tuple(i for i in heads if is_agent(scene, i))
+        return tuple(j for i in heads for j in _addressed(scene, i))
     if preposition in scene.grammar.place:
         return tuple(i for i in heads if not is_mere_location(scene, i))
     return heads
@@ -152,6 +186,7 @@ def _addressed(scene: Scene, index: int) -> tuple[int, ...]:
     if is_agent(scene, index):
         return (index,)
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
+    owners = owners or fill_slot(scene.sentence, index, "by", scene.grammar)
     if is_voice(scene, index):
         owners = owners or find_authors(scene, index, index) or _modifiers(scene, index)
     return tuple(i for i in owners if is_agent(scene, i))

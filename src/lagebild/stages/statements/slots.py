@@ -210,7 +210,7 @@ def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tu
     "accused rebels of breaking the truce", "dispersed students protesting": not who accuses.
     """
     head = sentence.tokens[index].head
-    objects = _object(sentence, head, grammar)
+    objects = expand_coordination(sentence, _object(sentence, head, grammar))
     if feature(sentence.tokens[index], "VerbForm") != "Ger" or not objects:
         return ()
     marks = marker_forms(sentence, index)
