@@ -253,6 +253,7 @@ class Statement:
     attribution: tuple[Claimant, ...]
     quantities: tuple[int, ...] = ()
     rule: str = ""  # the lexicon entry that fired: "de/anweisen"
+    event: str = ""  # id of the first statement of the same event; its own id if it stands alone
 
 
 @dataclass(frozen=True, slots=True)

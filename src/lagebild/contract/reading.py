@@ -195,6 +195,7 @@ class _Reader:
             attribution=self.chain(row.get("attribution")),
             quantities=tuple(row.get("quantities") or ()),
             rule=row.get("rule", ""),
+            event=row.get("event", ""),
         )
 
     def relation(self, row: Row) -> Relation:

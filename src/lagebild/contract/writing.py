@@ -184,6 +184,7 @@ def _statement(statement: Statement) -> Row:
         "attribution": [_claimant(claimant) for claimant in statement.attribution],
         "quantities": list(statement.quantities),
         "rule": statement.rule,
+        "event": statement.event,
     }
 
 

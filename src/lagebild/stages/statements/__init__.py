@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from lagebild.lang import Language
 from lagebild.modality import modality_at
 from lagebild.stages.statements.accidents import find_accidents
+from lagebild.stages.statements.anchors import find_anchor
 from lagebild.stages.statements.circumstances import find_when
 from lagebild.stages.statements.conditions import fires
+from lagebild.stages.statements.context import settle
 from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.peaceful import find_peaceful
 from lagebild.stages.statements.places import find_where
@@ -21,6 +23,7 @@ from lagebild.stages.statements.roles import Roles, find_roles
 from lagebild.stages.statements.same import find_teller
 from lagebild.stages.statements.scene import Scene, closest_attribution, index_mentions
 from lagebild.stages.statements.slots import load_grammar
+from lagebild.stages.statements.told import Told
 from lagebild.types import (
     Annotations,
     Modality,
@@ -39,19 +42,19 @@ def build_statements(annotations: Annotations, language: Language) -> tuple[Stat
     mentions, grammar = index_mentions(annotations), load_grammar(language)
     accidents = find_accidents(annotations, language)
     peaceful = find_peaceful(annotations, language)
-    found: list[Statement] = []
+    found: list[Told] = []
+    scenes: list[Scene] = []
     for sentence in annotations.sentences:
         if sentence.index in peaceful:
             continue
         mishap = sentence.index in accidents
         scene = Scene(sentence, annotations, mentions, grammar, language, mishap)
+        scenes.append(scene)
         found += _statements(annotations, scene, dict(_events(scene)))
-    return tuple(found)
+    return tuple(one.statement for one in settle(tuple(found), find_anchor(scenes)))
 
 
-def _statements(
-    annotations: Annotations, scene: Scene, events: dict[int, Entry]
-) -> Iterator[Statement]:
+def _statements(annotations: Annotations, scene: Scene, events: dict[int, Entry]) -> Iterator[Told]:
     """Yield one statement per event; a second word for an event only adds its participants."""
     tellers = {index: find_teller(scene, index, events) for index in events}
     for index, entry in events.items():
@@ -61,7 +64,8 @@ def _statements(
         for other, teller in tellers.items():
             if teller == index:
                 roles = roles.completed(find_roles(scene, other, events[other]))
-        yield _statement(annotations, scene, index, entry, roles, frozenset(events))
+        made = _statement(annotations, scene, index, entry, roles, frozenset(events))
+        yield Told(made, scene, index)
 
 
 def _is_mishap(scene: Scene, index: int, entry: Entry) -> bool:
@@ -103,7 +107,7 @@ def _statement(
         actors=roles.actors,
         recipients=roles.recipients,
         when=find_when(scene, index, events),
-        where=find_where(scene, index, events, entry.type == "ASSAULT"),
+        where=find_where(scene, index, events, entry.type),
         modality=_strongest(clause_modality, attribution.modality if attribution else None),
         attribution=attribution.chain if attribution else (),
         quantities=_quantities(annotations.quantities, sentence, roles),

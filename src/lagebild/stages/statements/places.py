@@ -1,0 +1,104 @@
+"""Where: the place that governs the clause of a trigger, the most specific one."""
+
+from __future__ import annotations
+
+from lagebild.gazetteer import find_place
+from lagebild.stages.statements.circumstances import level_of
+from lagebild.stages.statements.frame import frame_of, load_ties
+from lagebild.stages.statements.scene import Scene
+from lagebild.stages.statements.slots import fill_slot, marker_forms
+from lagebild.tree import base_rel, children
+from lagebild.types import Entity
+
+_COARSE = {"country": 2, "region": 1, "capital": 0, "city": 0}
+# Classes of deeds; whose participants are somewhere, they happen there.
+_ON_THE_GROUND = frozenset(
+    {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "CONSULT", "AID", "COOPERATE"}
+)
+_NOMINAL = ("NOUN", "PROPN", "ADJ", "X")
+
+
+def find_where(scene: Scene, trigger: int, events: frozenset[int], kind: str) -> str | None:
+    """Return the name of the place where an event of a class is set, None if its clause names none.
+
+    Violence happens where its object is. Of several places of one word the most specific counts.
+    """
+    frame = frame_of(scene, trigger)
+    found = []
+    for i, _ in enumerate(scene.tokens):
+        place = _place_at(scene, i)
+        top = _phrase_of_place(scene, i) if place else None
+        if place is None or top is None:
+            continue
+        level = level_of(scene, frame, top, events - {top}, is_time=False)
+        if top in frame:
+            level = frame.index(top)
+        if level is not None and (kind in _ON_THE_GROUND or _is_adverbial(scene, top)):
+            found.append((level, coarseness(place.name, scene), abs(i - trigger), place.name))
+    if found:
+        return min(found)[3]
+    return _named_in_compound(scene, trigger) or (
+        _struck_place(scene, trigger) if kind == "ASSAULT" else None
+    )
+
+
+def _named_in_compound(scene: Scene, trigger: int) -> str | None:
+    """Return the place that the event's own word begins with: "Kara-Reise"."""
+    referent, token = scene.mention_at(trigger), scene.tokens[trigger]
+    endings = tuple(load_ties(scene.language).place_compounds)
+    if referent and referent[0].type == "place" and token.lemma.lower().endswith(endings):
+        return referent[0].name if referent[1].span.end < token.end else None
+    return None
+
+
+def coarseness(name: str, scene: Scene) -> int:
+    """Return 0 for a town or an unknown place, 1 for a region, 2 for a country."""
+    place = find_place(name, scene.language)
+    return _COARSE[place.kind] if place else 0
+
+
+def _place_at(scene: Scene, index: int) -> Entity | None:
+    referent = scene.mention_at(index)
+    if referent and referent[1].head == index and referent[0].type == "place":
+        return referent[0]
+    return None
+
+
+def _struck_place(scene: Scene, trigger: int) -> str | None:
+    """Return the place that an event strikes: "bombardierten Kara", "Beschuss des Hafens Kara"."""
+    for slot in ("obj", "gen"):
+        for i in fill_slot(scene.sentence, trigger, slot, scene.grammar):
+            place = _place_at(scene, i)
+            if place and coarseness(place.name, scene) < _COARSE["country"]:
+                return place.name
+    return None
+
+
+def _phrase_of_place(scene: Scene, index: int) -> int | None:
+    """Return the head of the local phrase around a place's name, None if it is in none.
+
+    "in der Stadt Kara", "im Osten Karas": the preposition may stand at a noun around the name.
+    """
+    node = index
+    while node >= 0 and scene.tokens[node].upos in _NOMINAL:
+        markers = marker_forms(scene.sentence, node)
+        if children(scene.sentence, node, "case") and not markers & scene.grammar.genitive:
+            return node if markers & scene.grammar.place else None
+        rel = base_rel(scene.tokens[node])
+        if rel not in ("appos", "flat", "nmod", "compound"):
+            return None
+        node = scene.tokens[node].head
+        if rel == "nmod" and not _is_part(scene, node):
+            return None
+    return None
+
+
+def _is_part(scene: Scene, index: int) -> bool:
+    lemma = scene.tokens[index].lemma.lower()
+    return lemma in load_ties(scene.language).parts or lemma.endswith(scene.grammar.location_nouns)
+
+
+def _is_adverbial(scene: Scene, top: int) -> bool:
+    """Tell a place of the clause from the place of a participant: words are said, not located."""
+    token = scene.tokens[top]
+    return token.head >= 0 and scene.tokens[token.head].upos in ("VERB", "AUX", "ADJ")
