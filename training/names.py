@@ -45,7 +45,7 @@ class Names:
 
 
 def _code(example: Example) -> str:
-    return "en" if "_en_" in example.source else "de"
+    return next((code for code in ("en", "es") if f"_{code}" in example.source), "de")
 
 
 def _mentions(tags: list[str]) -> list[tuple[int, int]]:

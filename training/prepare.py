@@ -24,31 +24,34 @@ VOCABULARY = 48_000
 # (file, scheme, weight): how often a sentence is seen in one round. Schemes keep annotation
 # styles apart; 0 is the style that the program speaks: GSD and EWT.
 TREEBANKS = (
-    ("ud/de_gsd-ud-dev.conllu", "main", 2.5),
+    ("ud/de_gsd-ud-dev.conllu", "main", 3.0),
     ("ud/de_pud-ud-test.conllu", "pud", 1.5),
-    ("ud/de_lit-ud-test.conllu", "lit", 0.4),
-    ("ud/en_ewt-ud-train-part.conllu", "main", 0.6),
-    ("ud/en_ewt-ud-test.conllu", "main", 1.0),
-    ("ud/en_ewt-ud-dev.conllu", "main", 1.0),
+    ("ud/de_lit-ud-test.conllu", "lit", 0.5),
+    ("ud/en_ewt-ud-train-part.conllu", "main", 0.4),
+    ("ud/en_ewt-ud-test.conllu", "main", 0.8),
+    ("ud/en_ewt-ud-dev.conllu", "main", 0.8),
     ("ud/en_gum-ud-dev.conllu", "gum", 1.0),
     ("ud/en_gum-ud-test.conllu", "gum", 1.0),
     ("ud/en_pud-ud-test.conllu", "pud", 1.0),
-    ("ud/es_gsd-ud-dev.conllu", "main", 1.3),
-    ("ud/es_gsd-ud-test.conllu", "main", 1.3),
+    ("ud/es_gsd-ud-dev.conllu", "main", 1.5),
+    ("ud/es_gsd-ud-test.conllu", "main", 1.5),
     ("ud/es_pud-ud-test.conllu", "pud", 1.3),
     ("srl/es_ancora-up-dev.conllu", "ancora", 0.7),
     ("srl/es_ancora-up-test.conllu", "ancora", 0.7),
 )
 ENTITIES = (
-    ("ner/germeval14_dev.tsv", "germeval", 2.5),
-    ("ner/germeval14_test_b.tsv", "germeval", 2.5),
+    ("ner/germeval14_dev.tsv", "germeval", 3.0),
+    ("ner/germeval14_test_b.tsv", "germeval", 3.0),
     ("ner/uner_de_pud.iob2", "uner", 1.0),
-    ("ner/uner_en_ewt_dev.iob2", "uner", 1.0),
-    ("ner/uner_en_ewt_test.iob2", "uner", 1.0),
+    ("ner/uner_en_ewt_dev.iob2", "uner", 0.6),
+    ("ner/uner_en_ewt_test.iob2", "uner", 0.6),
     ("ner/wikiann_de_train.tsv", "wikiann", 0.08),
     ("ner/wikiann_en_train.tsv", "wikiann", 0.08),
 )
+# Written by parallel.py, if it was run.
+PROJECTED = (("pud_en.iob2", "uner", 1.5), ("pud_es.iob2", "uner", 2.0))
 OWN = Path(__file__).parent / "own"
+OWN_WEIGHTS = {"mood": 1.0, "mood_es": 1.0, "names_es": 1.0}
 # The last sentences of these files are never trained on; evaluate.py scores them.
 HELD_OUT = {
     "ud/de_gsd-ud-dev.conllu": 160,
@@ -60,7 +63,7 @@ HELD_OUT = {
 
 
 def main(corpora: Path, base_tokenizer: Path, out: Path) -> None:
-    train, held = _collect(corpora)
+    train, held = _collect(corpora, out)
     earlier = out / "data.pkl"
     if earlier.exists():  # a checkpoint beside it speaks these label sets and this vocabulary
         data = pickle.loads(earlier.read_bytes())
@@ -78,7 +81,7 @@ def main(corpora: Path, base_tokenizer: Path, out: Path) -> None:
     print(f"{len(train)} sentences, {len(kept)} pieces, labels {sizes}")
 
 
-def _collect(corpora: Path) -> tuple[list[tuple[Example, float]], dict[str, list[Example]]]:
+def _collect(corpora: Path, out: Path) -> tuple[list[tuple[Example, float]], dict[str, list[Example]]]:
     train: list[tuple[Example, float]] = []
     held: dict[str, list[Example]] = {}
     sources = [(*row, read_treebank) for row in TREEBANKS] + [(*row, read_entities) for row in ENTITIES]
@@ -88,8 +91,12 @@ def _collect(corpora: Path) -> tuple[list[tuple[Example, float]], dict[str, list
         if keep < len(examples):
             held[name] = examples[keep:]
         train += [(example, weight) for example in examples[:keep]]
+    for name, scheme, weight in PROJECTED:
+        if (out / name).is_file():
+            train += [(example, weight) for example in read_entities(out / name, scheme)]
     for path in sorted(OWN.glob("*.txt")):
-        train += [(example, 1.5) for example in read_patterns(path, random.Random(7))]
+        weight = OWN_WEIGHTS[path.stem]
+        train += [(example, weight) for example in read_patterns(path, random.Random(7))]
     return train, held
 
 
@@ -176,7 +183,7 @@ def _annotated(examples: list[Example]) -> dict[str, list[str]]:
         for feats in example.feats:
             counts.setdefault(example.source, Counter()).update(feats.keys())
     found = {s: [n for n in FEATURES if c[n] * 100 > tokens[s]] for s, c in counts.items()}
-    return found | {"own": ["Mood", "Tense"]}
+    return found | dict.fromkeys((s for s in tokens if s.startswith("own_")), ["Mood", "Tense"])
 
 
 if __name__ == "__main__":

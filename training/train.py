@@ -154,9 +154,7 @@ def make_batch(
 
 
 def compute_loss(model: Engine, batch: dict[str, Tensor], labels: Labels) -> dict[str, Tensor]:
-    words = model.words(
-        model.encode(batch["ids"], batch["attention"]), batch["first"], batch["last"]
-    )
+    words = model.encode(batch["ids"], batch["attention"], batch["first"], batch["last"])
     if not bool(batch["is_tree"]):
         logits = model.ner(model.drop(words + model.ner_scheme(batch["ner_scheme"])[:, None]))
         return {"ner": _ner_loss(logits.float(), batch, labels)}

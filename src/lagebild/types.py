@@ -165,7 +165,7 @@ class Entity:
 class Timex:
     """A TIMEX3 expression. `value` is None, with `reason`, where it cannot be resolved.
 
-    A length that counts from an event ("three days after the raid") keeps its value beside a reason.
+    A length counted from an event ("three days after the raid") keeps its value beside a reason.
     """
 
     span: Span

@@ -34,6 +34,8 @@ def scene(text: str, lang: str = "de") -> Annotations:
     annotations = with_entity(flat(text, lang), "berg", "Hugo Berg", "person")
     for name in GROUP_NAMES:
         annotations = with_entity(annotations, "front", name, "group")
+    for name in ("Blaue Garde", "Blue Guard", "Guardia Azul"):
+        annotations = with_entity(annotations, "guard", name, "group")
     return annotations
 
 
@@ -46,7 +48,8 @@ def test_examples_hold_the_tie_and_counterexamples_none(
     rule = load_language(code).table("relations.toml")["relation"][number]
     found = find_relations(scene(text, code), load_language(code))
     ties = [(r.subject, r.relation, r.object) for r in found]
-    assert ties == ([("berg", rule["relation"], "front")] if kind == "examples" else [])
+    subject = "berg" if "Hugo Berg" in text else "guard"
+    assert ties == ([(subject, rule["relation"], "front")] if kind == "examples" else [])
 
 
 def modality(text: str) -> list[str]:
@@ -84,3 +87,12 @@ def test_a_tie_inside_reported_words_has_their_claimant() -> None:
     said = Attribution((whole,), chain, None, "say", "alleged")
     found = find_relations(replace(annotations, attributions=(said,)), load_language("de"))
     assert (found[0].attribution, found[0].modality) == (chain, "alleged")
+
+
+def test_a_tie_between_two_bodies_can_be_alleged_or_denied() -> None:
+    assert modality("Die Blaue Garde ist angeblich Teil der Roten Front.") == ["alleged"]
+    assert modality("Die Blaue Garde ist nicht Teil der Roten Front.") == ["denied"]
+
+
+def test_a_tie_of_names_with_other_words_between_is_none() -> None:
+    assert modality("Die Blaue Garde kaufte einen Teil der Bank, Rote Front schwieg.") == []

@@ -106,7 +106,7 @@ def _text(value: object) -> str | None:
 def _sitemap(data: bytes, url: str) -> Listing:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
     root = etree.fromstring(data, parser)
-    if root is None:
+    if root is None or root.tag != f"{_MAP}urlset":
         raise InputError(f"{url}: a sitemap that cannot be read")
     entries = []
     for node in root.iter(f"{_MAP}url"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
@@ -29,7 +29,10 @@ _YEAR_S = 31_536_000
 
 
 def _back(place: str) -> Response:
-    return Response(status_code=303, headers={"Location": place})
+    """Lead to a path of ours; what is none leads to the first page."""
+    ours = place.startswith("/") and not place.startswith(("//", "/\\")) and place.isprintable()
+    safe = quote(place, safe="/?&=#%:+;,@-._~") if ours else "/"
+    return Response(status_code=303, headers={"Location": safe})
 
 
 @router.post("/do/{action}")
@@ -47,14 +50,12 @@ async def act(request: Request, action: str = "sign-in") -> Response:
 
 
 def _act(request: Request, action: str, form: dict[str, str]) -> Response:
-    """Lead to `back`, which is a path of ours or nothing."""
+    """Do one thing and lead to its page, else to `back`."""
     done = _ACTIONS.get(action)
     if done is None:
         raise NotFoundError(f"no action {action!r}")
     answer = done(request, form)
-    back = form.get("back", "/")
-    ours = back.startswith("/") and not back.startswith(("//", "/\\")) and back.isprintable()
-    return answer or _back(back if ours else "/")
+    return answer or _back(form.get("back", "/"))
 
 
 def _sign_in(request: Request, form: dict[str, str]) -> Response:
@@ -143,8 +144,7 @@ def _retry(request: Request, form: dict[str, str]) -> None:
 
 
 def _language(request: Request, form: dict[str, str]) -> Response:
-    back = form.get("back", "/")
-    answer = _back(back if back.startswith("/") and not back.startswith("//") else "/")
+    answer = _back(form.get("back", "/"))
     code = form.get("ui", "")[:2]
     answer.set_cookie("ui", code if code.isalpha() else "en", max_age=_YEAR_S, samesite="strict")
     return answer

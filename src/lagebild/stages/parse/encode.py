@@ -12,7 +12,7 @@ from lagebild.unigram import Unigram, load_unigram
 _BEGIN, _END, _UNKNOWN = 0, 2, 3
 _LONGEST_WORD = 12  # pieces: the first and the last six of a longer word, as in training
 _LONGEST_FORM = 80  # characters; what is longer is no word, and its middle tells nothing
-_BATCH_PIECES = 512  # padded pieces of a batch; larger ones are slower on one thread
+_BATCH_PIECES = 320  # padded pieces of a batch; larger ones are slower on one thread
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,6 @@ class Encoded:
     """One stretch of words as piece ids; `first` and `last` point at each word's pieces."""
 
     ids: tuple[int, ...]
-    pieces: tuple[tuple[int, ...], ...]
     first: tuple[int, ...]
     last: tuple[int, ...]
 
@@ -29,26 +28,36 @@ class Encoded:
         """The number of pieces with begin and end mark."""
         return len(self.ids)
 
+    @property
+    def words(self) -> int:
+        """The number of words."""
+        return len(self.first)
+
 
 def encode_words(forms: Sequence[str]) -> Encoded:
     """Return the pieces of surface tokens, without touching their offsets."""
-    pieces = tuple(_encode_word(form) for form in forms)
     ids, first, last = [_BEGIN], [], []
-    for word in pieces:
+    for form in forms:
         first.append(len(ids))
-        ids += word
+        ids += _encode_word(form)
         last.append(len(ids) - 1)
-    return Encoded((*ids, _END), pieces, tuple(first), tuple(last))
+    return Encoded((*ids, _END), tuple(first), tuple(last))
 
 
 def plan_batches(rows: Sequence[Encoded]) -> list[list[int]]:
-    """Return indexes grouped by length so that padding stays small, longest batch last."""
+    """Return indexes grouped by length so that padding stays small, longest batch last.
+
+    Words count first, since most of the work is done on words, not on pieces.
+    """
     batches: list[list[int]] = []
-    for i in sorted(range(len(rows)), key=lambda i: rows[i].length):
-        if batches and (len(batches[-1]) + 1) * rows[i].length <= _BATCH_PIECES:
+    widest = 0
+    for i in sorted(range(len(rows)), key=lambda i: (rows[i].words, rows[i].length)):
+        widest = max(widest, rows[i].length)
+        if batches and (len(batches[-1]) + 1) * widest <= _BATCH_PIECES:
             batches[-1].append(i)
         else:
             batches.append([i])
+            widest = rows[i].length
     return batches
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from lagebild.lang import Language
 from lagebild.onnx import load_model
@@ -32,6 +32,7 @@ def _listed_forms(language: Language) -> dict[tuple[str, str], str]:
     return {(row["form"].lower(), row["pos"]): row["lemma"] for row in rows}
 
 
+@lru_cache(maxsize=65_536)  # news repeats its words
 def find_lemma(form: str, upos: str, script: str, language: Language) -> str:
     """Return the lemma of a token: the lexicons' word first, the script's guess last."""
     lexicon = load_lexicon(language.code)

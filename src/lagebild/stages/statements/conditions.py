@@ -7,7 +7,7 @@ from lagebild.stages.statements.participants import is_agent, is_place, is_state
 from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
-from lagebild.tree import base_rel
+from lagebild.tree import base_rel, feature
 
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
 _KINDS = {"agent": is_agent, "state": is_state, "place": is_place}
@@ -52,7 +52,10 @@ def _any_matches(forms: list[str], words: tuple[str, ...]) -> bool:
 
 
 def _clause_forms(scene: Scene, index: int) -> list[str]:
-    """Return lemmas and forms of the trigger's clause: its verb and all below, no other clause."""
+    """Return lemmas and forms of the trigger's clause: its verb, all below, what it aims at.
+
+    Of other clauses only the infinitive of a purpose counts: "marched to demand higher wages".
+    """
     top = index
     while scene.tokens[top].head >= 0 and scene.tokens[top].upos != "VERB":
         if base_rel(scene.tokens[top]) in _CLAUSE_RELS:
@@ -62,8 +65,12 @@ def _clause_forms(scene: Scene, index: int) -> list[str]:
     while stack:
         head = stack.pop()
         for i, token in enumerate(scene.tokens):
-            if token.head == head and i not in inside and base_rel(token) not in _CLAUSE_RELS:
+            if token.head != head or i in inside:
+                continue
+            if base_rel(token) not in _CLAUSE_RELS:
                 inside.add(i)
                 stack.append(i)
+            elif head == top and base_rel(token) == "advcl" and feature(token, "VerbForm") == "Inf":
+                inside.add(i)
     inside.discard(index)
     return [form for i in inside for form in (scene.tokens[i].lemma, scene.tokens[i].text)]

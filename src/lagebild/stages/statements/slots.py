@@ -261,7 +261,8 @@ def _controller(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple
     if is_passive(sentence, index):
         return _object(sentence, index, grammar)  # "is expected to attend": who is expected attends
     if slot == "subj":
-        return _subject(sentence, index, grammar)
+        wanted = children(sentence, index, "obj") if grammar.subject_before_mark else ()
+        return wanted or _subject(sentence, index, grammar)  # "wants the army to attack"
     if slot == "iobj":
         return fill_slot(sentence, index, "iobj", grammar) or _object(sentence, index, grammar)
     return _object(sentence, index, grammar) or fill_slot(sentence, index, "iobj", grammar)
