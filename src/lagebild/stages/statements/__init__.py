@@ -19,6 +19,7 @@ from lagebild.stages.statements.context import settle
 from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.peaceful import find_peaceful
 from lagebild.stages.statements.places import find_where
+from lagebild.stages.statements.repeats import without_repeats
 from lagebild.stages.statements.roles import Roles, find_roles
 from lagebild.stages.statements.same import find_teller
 from lagebild.stages.statements.scene import Scene, closest_attribution, index_mentions
@@ -51,7 +52,8 @@ def build_statements(annotations: Annotations, language: Language) -> tuple[Stat
         scene = Scene(sentence, annotations, mentions, grammar, language, mishap)
         scenes.append(scene)
         found += _statements(annotations, scene, dict(_events(scene)))
-    return tuple(one.statement for one in settle(tuple(found), find_anchor(scenes)))
+    told = without_repeats(tuple(found))
+    return tuple(one.statement for one in settle(told, find_anchor(scenes)))
 
 
 def _statements(annotations: Annotations, scene: Scene, events: dict[int, Entry]) -> Iterator[Told]:
