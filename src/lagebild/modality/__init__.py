@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from lagebild.clauses import is_finite
 from lagebild.lang import Language
-from lagebild.modality.embeds import Embed, embedding, is_loose_infinitive, is_speech_noun
+from lagebild.modality.embeds import Embed, beside, embedding, is_speech_noun
 from lagebild.modality.reference import is_generic_argument, is_predicate, is_supposed
 from lagebild.modality.signs import Sign, clause_marks, own_signs
+from lagebild.modality.slots import is_loose_infinitive
 from lagebild.tree import base_rel, feature
 from lagebild.types import Modality, ParsedSentence
 
@@ -47,8 +48,9 @@ def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sig
         elif is_predicate(sentence, node):
             signs += own_signs(sentence, head, language, depth)
         else:
-            found = embedding(sentence, node, head, language)
+            found = embedding(sentence, node, head, language) or beside(sentence, node, language)
             if found is not None:
+                signs = [s for s in signs if s.kind != "purpose"]
                 signs += _embedded(sentence, node, head, found, language, depth)
             elif is_supposed(sentence, node, language):
                 signs.append(Sign("possible", "modal", "question in the subjunctive", depth))
@@ -76,7 +78,7 @@ def _embedded(
     own = own_signs(sentence, head, language, depth)
     if found.modality == "same":
         return own
-    if found.modality == "denied" and is_speech_noun(sentence, node, language):
+    if found.modality == "denied" and depth == 1 and is_speech_noun(sentence, node, language):
         return []
     signs = [s for s in own if s.kind != "hedge"]
     if found.modality is not None:

@@ -8,12 +8,10 @@ from typing import Literal
 
 from lagebild.errors import DataError
 from lagebild.lang import Language
+from lagebild.modality.slots import preposition_slot, slot_of
 from lagebild.speech.cues import MODALITIES, cues_at
-from lagebild.speech.habits import load_habits
 from lagebild.speech.lemmas import lemmas_at
-from lagebild.speech.speakers import is_passive
-from lagebild.speech.verbforms import is_marked_infinitive
-from lagebild.tree import base_rel, children, feature
+from lagebild.tree import base_rel, children, subtree
 from lagebild.types import Modality, ParsedSentence
 
 Light = Modality | Literal["same"] | None
@@ -58,39 +56,75 @@ def embedding(
     `slot` asks for one slot; by default it is read from the tree.
     """
     slots = (slot,) if slot else slot_of(sentence, node, language)
-    token = sentence.tokens[head]
-    lexicon = load_embeds(language)
+    return (
+        _row(sentence, head, slots, language)
+        or _judged(sentence, node, head, slots, language)
+        or _cue(sentence, node, head, slots, language)
+    )
+
+
+def beside(sentence: ParsedSentence, node: int, language: Language) -> Embed | None:
+    """Return the row of the noun right before a prepositional phrase that is hung on the verb.
+
+    "Crece el temor a un ataque", "die Sorge vor einem Angriff wächst": attachment is a guess.
+    """
+    if base_rel(sentence.tokens[node]) != "obl":
+        return None
+    first = min(children(sentence, node, "case"), default=0)
+    if first == 0 or sentence.tokens[first - 1].upos != "NOUN":
+        return None
+    slots = (preposition_slot(sentence, node, language),)
+    return _row(sentence, first - 1, slots, language)
+
+
+def _row(
+    sentence: ParsedSentence, head: int, slots: tuple[str, ...], language: Language
+) -> Embed | None:
+    lexicon, token = load_embeds(language), sentence.tokens[head]
     for wanted in slots:
         for lemma in sorted(lemmas_at(sentence, head, _verbs(language), language)):
             for embed in lexicon.get(lemma, ()):
                 if embed.slot == wanted and token.upos in _UPOS[embed.pos]:
                     return embed
-    return _judged(sentence, node, head, slots, language) or _cue(sentence, head, slots, language)
+    return None
 
 
 def _judged(
     sentence: ParsedSentence, node: int, head: int, slots: tuple[str, ...], language: Language
 ) -> Embed | None:
-    """Return the row of an adjective that judges the clause: "hält es für möglich, dass"."""
+    """Return the row of a word beside the verb that the clause belongs to.
+
+    An adjective that judges it ("hält es für möglich, dass"), or the noun of a phrase with the verb
+    ("steht im Verdacht, zu", "estaba a punto de") right before it.
+    """
     if not {"clause", "inf"} & set(slots):
         return None
     lexicon = load_embeds(language)
-    for i in children(sentence, head, "xcomp", "obl", "obj", "advmod", "nsubj"):
-        if i == node or sentence.tokens[i].upos not in ("ADJ", "ADV"):
+    beside_verb = [
+        i for i in children(sentence, head, "xcomp", "obl", "obj", "advmod", "nsubj") if i != node
+    ]
+    for i in beside_verb:
+        if sentence.tokens[i].upos not in ("ADJ", "ADV"):
             continue
         for embed in lexicon.get(sentence.tokens[i].lemma.lower(), ()):
             if embed.pos == "ADJ" and embed.slot == "clause":
                 return embed
-    return None
+    before = [i for i in beside_verb if i < min(subtree(sentence, node))]
+    last = before[-1] if before else head
+    noun = sentence.tokens[last].upos == "NOUN" and base_rel(sentence.tokens[last]) != "nsubj"
+    word = sentence.tokens[last].text.lower()  # "stellte in Abrede" is a cue of its own
+    spoken = any(word in cue.companions for cue in cues_at(sentence, head, language))
+    return _row(sentence, last, slots, language) if noun and last != head and not spoken else None
 
 
 def _cue(
-    sentence: ParsedSentence, head: int, slots: tuple[str, ...], language: Language
+    sentence: ParsedSentence, node: int, head: int, slots: tuple[str, ...], language: Language
 ) -> Embed | None:
     """Return what a speech cue makes of its content: dementi verbs deny, demands leave it open."""
     for slot in slots:
         for cue in cues_at(sentence, head, language):
-            if _taken_as(slot) & cue.takes:
+            told = slot == "obj" and cue.act == "deny" and is_speech_noun(sentence, node, language)
+            if told or _taken_as(slot) & cue.takes:
                 return Embed(cue.lemma, cue.pos, slot, cue.modality)
     return None
 
@@ -102,90 +136,6 @@ def is_speech_noun(sentence: ParsedSentence, node: int, language: Language) -> b
 
 def _taken_as(slot: str) -> set[str]:
     return {"nmod": {"gen"}}.get(slot, {slot})
-
-
-def slot_of(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:
-    """Return the slots in which `node` stands to its head, the likeliest first."""
-    token = sentence.tokens[node]
-    rel = base_rel(token)
-    if rel == "nsubj":
-        passive = token.deprel == "nsubj:pass" or is_passive(sentence, token.head)
-        # A parser takes "waren gescheitert" for a passive: both slots are tried.
-        return ("obj", "subj") if passive else ("subj",)
-    if rel == "obj":
-        return ("obj",)
-    if rel in ("csubj", "ccomp", "xcomp") or (rel == "acl" and token.deprel != "acl:relcl"):
-        return _clause_slots(sentence, node, language)
-    if rel == "advcl" and _is_content(sentence, node, language):
-        return _clause_slots(sentence, node, language)
-    if rel == "conj" and is_loose_infinitive(sentence, node, language):
-        return ("inf", "clause")
-    if rel in ("nmod", "obl", "compound", "iobj", "amod"):
-        return _nominal_slots(sentence, node, language)
-    return ()
-
-
-def _clause_slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:
-    own = (node, *children(sentence, node, "aux", "cop"))
-    token = sentence.tokens[node]
-    if children(sentence, node, "nsubj"):
-        return ("clause",)  # an infinitive has no subject of its own
-    if any(feature(sentence.tokens[i], "VerbForm") == "Fin" for i in own):
-        return ("clause", "inf")
-    if base_rel(token) == "acl" and not _is_infinitive(sentence, own, language):
-        return ()
-    passive = base_rel(token) == "xcomp" and is_passive(sentence, token.head)
-    return ("inf:pass", "inf", "clause") if passive else ("inf", "clause")
-
-
-def is_loose_infinitive(sentence: ParsedSentence, node: int, language: Language) -> bool:
-    """Tell whether a "conjunct" is an infinitive with its mark and without conjunction.
-
-    "wies ihn an, Gewalt einzusetzen": the parser coordinates what the first verb governs.
-    """
-    if children(sentence, node, "cc") or sentence.tokens[node].upos not in ("VERB", "AUX"):
-        return False
-    return _is_infinitive(sentence, (node,), language, marked=True)
-
-
-def _is_infinitive(
-    sentence: ParsedSentence, own: tuple[int, ...], language: Language, marked: bool = False
-) -> bool:
-    """Tell whether a clause without finite verb is an infinitive, not a participle."""
-    if is_marked_infinitive(sentence.tokens[own[0]].text.lower(), language):
-        return True
-    marks = {sentence.tokens[i].text.lower() for i in children(sentence, own[0], "mark")}
-    if marks & set(language.table("modality.toml")["infinitive_marks"]):
-        return True
-    plain = any(feature(sentence.tokens[i], "VerbForm") == "Inf" for i in own)
-    return plain and not marked
-
-
-def _is_content(sentence: ParsedSentence, node: int, language: Language) -> bool:
-    """Tell whether an adverbial clause is content that the parser mislabelled."""
-    if sentence.tokens[sentence.tokens[node].head].upos in ("ADJ", "NOUN"):
-        return True
-    marks = {sentence.tokens[i].text.lower() for i in children(sentence, node, "mark")}
-    habits = load_habits(language)
-    if marks & habits.complementizers:
-        return not marks & set(language.table("modality.toml")["conditional_marks"])
-    correlates = [
-        i
-        for i in children(sentence, sentence.tokens[node].head, "advmod", "obl")
-        if sentence.tokens[i].text.lower() in habits.correlates
-    ]
-    own = (node, *children(sentence, node, "aux", "cop"))
-    return bool(correlates) and _is_infinitive(sentence, own, language)
-
-
-def _nominal_slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:
-    cases = [sentence.tokens[i].text.lower() for i in children(sentence, node, "case")]
-    if not cases:
-        return ("nmod",)
-    contractions: dict[str, str] = language.table("modality.toml")["contractions"]
-    plain = contractions.get(cases[0], cases[0])
-    genitive = language.table("grammar.toml")["genitive_prepositions"]
-    return (f"P:{plain}", "nmod") if cases[0] in genitive else (f"P:{plain}",)
 
 
 def _embed(row: dict[str, str], language: Language) -> Embed:

@@ -13,7 +13,7 @@ from lagebild.speech.verbforms import is_infinitive
 from lagebild.tree import children, feature
 from lagebild.types import Modality, ParsedSentence, Token
 
-_CONTENTS = frozenset({"inf", "perfect", "stative", "any"})
+_CONTENTS = frozenset({"inf", "perfect", "stative", "marked", "any"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,10 @@ def _content(
     others = [i for i in children(sentence, index, "aux", "cop") if i != auxiliary]
     if modal.content == "inf":
         return any(_is_infinitive(sentence.tokens[i], language) for i in (index, *others))
+    if modal.content == "marked":
+        marks: list[str] = language.table("modality.toml")["infinitive_marks"]
+        found = children(sentence, index, "mark")
+        return any(auxiliary < i and sentence.tokens[i].text.lower() in marks for i in found)
     if modal.content == "perfect":
         return _is_perfect(sentence, index, others, language)
     stative: list[str] = language.table("modality.toml")["stative_verbs"]

@@ -37,6 +37,7 @@ class _Words:
     questions: frozenset[str]
     purposes: frozenset[str]
     contrasts: frozenset[str]
+    knowing: frozenset[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def _words(language: Language) -> _Words:
         questions=frozenset(table["question_marks"]),
         purposes=frozenset(table["purpose_marks"]),
         contrasts=frozenset(table["contrasts"]),
+        knowing=frozenset(table["knowing"]),
     )
 
 
@@ -157,7 +159,7 @@ def _hedge_words(
     for row in language.rows("hedges.tsv"):
         modality: Modality = row["modality"]  # type: ignore[assignment]
         if row["kind"] == "adverb":
-            adverbs[tuple(row["word"].split())] = modality
+            adverbs[tuple(row["word"].lower().split())] = modality
         else:
             adjectives[row["word"]] = modality
     return adverbs, adjectives
@@ -175,7 +177,10 @@ def clause_marks(
     rel = base_rel(sentence.tokens[index])
     for i in children(sentence, index, "mark", "advmod", "cc"):
         form = sentence.tokens[i].text.lower()
-        if form in words.questions or (form in words.conditions and rel in ("ccomp", "csubj")):
+        asks = form in words.conditions and (
+            rel in ("ccomp", "csubj") or _is_asked(sentence, index, words)
+        )
+        if form in words.questions or asks:
             signs.append(Sign("unclear", "question", f"question {form}", depth))
         elif form in words.conditions and rel != "ccomp":
             signs.append(Sign("possible", "condition", f"condition {form}", depth))
@@ -199,6 +204,13 @@ def _condition_on(sentence: ParsedSentence, index: int, words: _Words, depth: in
             if form in wanted:
                 return [Sign("possible", "condition", f"condition {form}", depth)]
     return []
+
+
+def _is_asked(sentence: ParsedSentence, index: int, words: _Words) -> bool:
+    """Tell whether an "if" opens a question: below "not clear", "did not know"."""
+    head = sentence.tokens[index].head
+    behind = 0 <= head < index and base_rel(sentence.tokens[index]) == "advcl"
+    return behind and sentence.tokens[head].lemma.lower() in words.knowing
 
 
 def _is_finite(sentence: ParsedSentence, index: int) -> bool:
