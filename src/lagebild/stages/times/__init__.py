@@ -83,6 +83,8 @@ class _Reader:
         if rule.type in ("DATE", "TIME"):
             heads = self._heads(span)
             self.reading.note(value, heads or self._opens(span), heads)
+        elif rule.when is not None and interval is None and "X" in value:
+            self.reading.lose_day()
         return Timex(span, rule.type, value, self._mod(match, rule), interval, rule.reason)
 
     def _opens(self, span: Span) -> bool:

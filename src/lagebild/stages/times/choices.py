@@ -17,6 +17,9 @@ from lagebild.stages.times.reading import Reading, UnresolvedError
 # A date without year means the coming one, if it is so near, or very near where the tense points
 # back: what lies eleven months back is told with its year. Else, without a sign, this year's.
 _AHEAD_DAYS = 75
+# Where neither year is near and no tense tells, this year's is meant, unless last year's lies only
+# so far back and this year's so far ahead: "bei der Abstimmung am 21. Dezember" in January.
+_JUST_PAST, _FAR_AHEAD = 60, 250
 _LIMITS = {1: 330, -1: 45}  # by tense
 
 
@@ -91,6 +94,10 @@ def _pick(days: list[date], today: date, direction: int) -> date:
     limit = _LIMITS.get(direction, _AHEAD_DAYS)
     if ahead and (ahead[0] - today).days <= limit:
         return ahead[0]
+    if ahead and past and direction in (0, -1):
+        just_past = (today - past[-1]).days <= _JUST_PAST
+        if just_past and (ahead[0] - today).days >= _FAR_AHEAD:
+            return past[-1]
     this_year = [day for day in days if day.year == today.year]
     return this_year[0] if direction >= 0 and this_year else past[-1]
 

@@ -16,7 +16,13 @@ from typing import Any
 from lagebild.intervals import parse_interval
 from lagebild.stages.times import calendar
 from lagebild.stages.times.choices import choose_day, choose_month, choose_season, choose_year
-from lagebild.stages.times.reading import NO_EARLIER, NoTimeError, Reading, UnresolvedError
+from lagebild.stages.times.reading import (
+    NO_EARLIER,
+    UNKNOWN_DAY,
+    NoTimeError,
+    Reading,
+    UnresolvedError,
+)
 
 Number = float | str
 _UNIT_RE = re.compile(r"(\d*)(T?)([A-Z]+)")
@@ -273,7 +279,7 @@ class Functions:
         if day == "PRESENT_REF":
             day = self.reading.today().isoformat()
         day = day or self.reading.day or self.reading.reference
-        return day if calendar.unit_of(day) == "D" else "XXXX-XX-XX"
+        return day if calendar.unit_of(day) == "D" else UNKNOWN_DAY
 
     def unless_past(self, value: str) -> str:
         """Return `value`; what is told in the past tense ("they soon left") is no time."""

@@ -14,6 +14,7 @@ from datetime import date
 from lagebild.stages.times.calendar import cut, first_day, unit_of
 from lagebild.types import Article
 
+UNKNOWN_DAY = "XXXX-XX-XX"
 NO_DATE = "no publication date"
 NO_EARLIER = "no earlier date in the text to count from"
 # A narrative names so many years and months, so many on 1000 characters, and of the years this
@@ -96,7 +97,8 @@ class Reading:
         if sentence != self.sentence:
             self.sentence = sentence
             self.year_told = None
-            if not self.narrative and self.day and self.written and self.day >= self.written:
+            known = self.day is not None and self.day != UNKNOWN_DAY
+            if known and not self.narrative and self.written and (self.day or "") >= self.written:
                 self.day = None
 
     def note(self, value: str | None, opens: bool, heads: bool) -> None:
@@ -112,6 +114,10 @@ class Reading:
             self.dated = plain
         if unit_of(plain) == "D":
             self.day = plain
+
+    def lose_day(self) -> None:
+        """After "vor einigen Tagen" the paragraph's hours belong to a day that is not known."""
+        self.day = UNKNOWN_DAY
 
     def _head(self, value: str) -> None:
         """A heading with one year rules the paragraphs below it, one with two years none."""

@@ -66,7 +66,7 @@ class Tenses:
             return 0
         for node in ancestors(sentence, index):
             token = sentence.tokens[node]
-            if token.upos in ("VERB", "AUX"):
+            if token.upos in ("VERB", "AUX") or children(sentence, node, "cop"):
                 return self._of_verb(sentence, node)
             if token.upos == "NOUN" and not span.overlaps(token.span):
                 return 0  # "nach dem Tod am Mittwoch" says nothing about the verb's day
