@@ -59,3 +59,17 @@ def test_an_attack_and_the_deaths_in_it_are_two_statements() -> None:
 def test_words_in_capitals_are_found_without_their_accents() -> None:
     found = read("MOTIN EN LA CARCEL DE LA CAPITAL", "es")
     assert [told.type for told in found.statements] == ["PROTEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("Norland agreed to share intelligence with Sudavia.", "en", ["AGREE"]),
+        ("The president refused to meet the envoy.", "en", ["REJECT"]),
+        ("Die Regierung weigerte sich, den Gesandten zu treffen.", "de", ["REJECT"]),
+    ],
+)
+def test_a_deed_that_is_only_promised_or_refused_is_no_second_event(
+    text: str, lang: str, told: list[str]
+) -> None:
+    assert [one.type for one in read(text, lang).statements] == told

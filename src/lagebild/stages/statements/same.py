@@ -17,6 +17,9 @@ from lagebild.stages.statements.slots import marker_forms
 from lagebild.stages.statements.support import find_carried, find_carrier
 from lagebild.tree import base_rel, feature
 
+# Words about a deed that is not done yet: the deed alone is no event.
+_SAYS_A_DEED = frozenset({"AGREE", "REJECT", "THREATEN"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Words:
@@ -40,6 +43,8 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         rel = base_rel(token)
         if rel == "obj" or _names_kind(scene, carrier, rel):
             return next(_of_class(entry, (token.head,), events), None)
+    if _is_content(scene, index, events):
+        return scene.tokens[index].head
     if _is_aim(scene, index):
         above = scene.tokens[index].head
         for other in _of_class(entry, (above, *find_carried(scene, above)), events):
@@ -62,6 +67,13 @@ def _names_kind(scene: Scene, index: int, rel: str) -> bool:
         return True
     general = scene.tokens[index].lemma.lower() in words.general
     return general and rel in ("nmod", "obl") and bool(markers & words.manner)
+
+
+def _is_content(scene: Scene, index: int, events: dict[int, Entry]) -> bool:
+    """Tell a deed that is only promised, threatened or refused: "agreed to share"."""
+    token = scene.tokens[index]
+    above = events.get(token.head)
+    return base_rel(token) == "xcomp" and above is not None and above.type in _SAYS_A_DEED
 
 
 def _is_aim(scene: Scene, index: int) -> bool:
