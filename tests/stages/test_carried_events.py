@@ -15,6 +15,13 @@ CARRIED = [
     ("es", "Varios mineros realizaron una marcha contra el gobierno.", "marcha", ["Varios mineros"],
      ["gobierno"]),
     ("en", "Rebels carried out a series of attacks.", "attacks", ["Rebels"], []),
+    ("es", "Los maestros suspendieron las clases en protesta por el despido de un colega.",
+     "protesta", ["maestros"], []),
+    ("es", "Los mineros en huelga cerraron la avenida.", "huelga", ["mineros"], []),
+    ("es", "Los taxistas participaron en una huelga contra el gobierno.", "huelga",
+     ["taxistas"], ["gobierno"]),
+    ("es", "Los estudiantes, que efectuaron protestas contra el gobierno, volvieron a clase.",
+     "protestas", ["estudiantes"], ["gobierno"]),
 ]  # fmt: skip
 
 
@@ -73,3 +80,18 @@ def test_a_deed_that_is_only_promised_or_refused_is_no_second_event(
     text: str, lang: str, told: list[str]
 ) -> None:
     assert [one.type for one in read(text, lang).statements] == told
+
+
+def test_an_event_that_says_of_which_kind_forces_are_is_none() -> None:
+    assert not read("El ministro habló de las fuerzas de combate.", "es").statements
+
+
+def test_a_relative_clause_is_done_by_its_noun_unless_it_has_a_subject() -> None:
+    done = statement("Los rebeldes que atacaron el cuartel huyeron.", "atacaron", "es")
+    assert (names(done.actors), names(done.recipients)) == (["rebeldes"], ["cuartel"])
+    suffered = statement("El cuartel que los rebeldes atacaron ardió.", "atacaron", "es")
+    assert (names(suffered.actors), names(suffered.recipients)) == (["rebeldes"], ["cuartel"])
+
+
+def test_who_expresses_an_opinion_does_not_demonstrate() -> None:
+    assert not read("Los vecinos manifestaron que la calle está sucia.", "es").statements

@@ -7,6 +7,7 @@ from lagebild.stages.statements.participants import is_agent, is_place, is_state
 from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
+from lagebild.stages.statements.support import is_kind
 from lagebild.tree import base_rel, feature
 
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
@@ -17,8 +18,8 @@ def fires(scene: Scene, index: int, entry: Entry) -> bool:
     """Tell whether all of `require` and none of `forbid` holds for the trigger at `index`."""
     if entry.pos == "NOUN" and marker_forms(scene.sentence, index) & scene.grammar.comparison:
         return False  # "als Mord gewertet" judges something, it reports no event
-    if entry.pos == "NOUN" and _is_modifier(scene, index):
-        return False  # "attack helicopters" are helicopters
+    if entry.pos == "NOUN" and (_is_modifier(scene, index) or is_kind(scene, index)):
+        return False  # "attack helicopters" are helicopters, "fuerzas de combate" forces
     return all(_holds(scene, index, entry, one) for one in entry.require) and not any(
         _holds(scene, index, entry, one) for one in entry.forbid
     )

@@ -76,7 +76,9 @@ def _of_noun(
         aimed = filled_heads(scene, index, targets, without=frozenset(owners))
         if aimed:
             actors, recipients = owners, aimed
-    actors = actors or tuple(i for i in find_doers(scene, index) if i not in recipients)
+    if not any(is_agent(scene, i) for i in actors):
+        doers = tuple(i for i in find_doers(scene, index) if i not in recipients)
+        actors = doers or actors
     return actors, recipients or find_sufferers(scene, index)
 
 

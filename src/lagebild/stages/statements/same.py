@@ -15,7 +15,7 @@ from lagebild.stages.statements.lexicon import Entry
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
 from lagebild.stages.statements.support import find_carried, find_carrier
-from lagebild.tree import base_rel, feature
+from lagebild.tree import base_rel, children, feature
 
 # Words about a deed that is not done yet: the deed alone is no event.
 _SAYS_A_DEED = frozenset({"AGREE", "REJECT", "THREATEN"})
@@ -42,7 +42,8 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         token = scene.tokens[carrier := find_carrier(scene, index)]
         rel = base_rel(token)
         if rel == "obj" or _names_kind(scene, carrier, rel):
-            return next(_of_class(entry, (token.head,), events), None)
+            told = next(_of_class(entry, (token.head,), events), None)
+            return told if told is not None else _beside(scene, carrier, entry, events)
     if _is_content(scene, index, events):
         return scene.tokens[index].head
     if _is_aim(scene, index):
@@ -54,6 +55,13 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
     return None
 
 
+def _beside(scene: Scene, index: int, entry: Entry, events: dict[int, Entry]) -> int | None:
+    """Return the event whose manner a general word names beside it: "ayunan en protesta"."""
+    if not _is_manner(scene, index):
+        return None
+    return next(_of_class(entry, children(scene.sentence, scene.tokens[index].head), events), None)
+
+
 def _of_class(entry: Entry, indexes: tuple[int, ...], events: dict[int, Entry]) -> Iterator[int]:
     for i in indexes:
         if i in events and events[i].type == entry.type and events[i] is not entry:
@@ -62,11 +70,17 @@ def _of_class(entry: Entry, indexes: tuple[int, ...], events: dict[int, Entry]) 
 
 def _names_kind(scene: Scene, index: int, rel: str) -> bool:
     """Tell "de protesta", "en protesta por", "aus Protest" after an event of that class."""
-    words, markers = _words(scene.language), marker_forms(scene.sentence, index)
-    if rel == "nmod" and markers & words.kind:
-        return True
-    general = scene.tokens[index].lemma.lower() in words.general
-    return general and rel in ("nmod", "obl") and bool(markers & words.manner)
+    markers = marker_forms(scene.sentence, index)
+    return (rel == "nmod" and bool(markers & _words(scene.language).kind)) or _is_manner(
+        scene, index
+    )
+
+
+def _is_manner(scene: Scene, index: int) -> bool:
+    words, token = _words(scene.language), scene.tokens[index]
+    general = token.lemma.lower() in words.general
+    opens = marker_forms(scene.sentence, index) & words.manner
+    return general and base_rel(token) in ("nmod", "obl") and bool(opens)
 
 
 def _is_content(scene: Scene, index: int, events: dict[int, Entry]) -> bool:

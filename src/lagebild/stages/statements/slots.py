@@ -141,10 +141,15 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
         early = _before_mark(sentence, index, grammar)
         objects = tuple(i for i in children(sentence, index, "obj") if i not in early)
         objects = objects or _bare_subjects(sentence, index)[1:2]
-        return _antecedents(sentence, index, objects or _swallowed_object(sentence, index, grammar))
+        objects = objects or _swallowed_object(sentence, index, grammar)
+        described = _described(sentence, index, "obj", grammar)
+        return _antecedents(sentence, index, objects) or described
     subjects = _bare_subjects(sentence, index)[:1]
     if subjects:
         return _antecedents(sentence, index, subjects)
+    described = _described(sentence, index, "subj", grammar)
+    if described:
+        return described
     if _is_reduced(token) and token.head >= 0:
         return (token.head,)
     if base_rel(token) == "conj" and token.head >= 0 and is_passive(sentence, token.head):
@@ -196,7 +201,7 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
         shared = not is_passive(sentence, token.head)
         return _surface_subject(sentence, token.head, grammar) if shared else ()
     if token.deprel == "acl:relcl":
-        return ()
+        return _described(sentence, index, "subj", grammar)
     if rel == "acl" or _is_reduced(token):
         return (token.head,) if feature(token, "VerbForm") != "Inf" else ()
     if rel == "advcl" and feature(token, "VerbForm") in ("Inf", "Part", "Ger"):
@@ -277,6 +282,29 @@ def _antecedents(sentence: ParsedSentence, index: int, fillers: tuple[int, ...])
         hangs_on_noun = base_rel(clause) == "acl" and clause.head >= 0
         found.append(clause.head if relative and hangs_on_noun else i)
     return tuple(found)
+
+
+def _described(
+    sentence: ParsedSentence, index: int, slot: str, grammar: Grammar
+) -> tuple[int, ...]:
+    """Return the noun of a relative clause whose pronoun the tree shows as a mere mark.
+
+    "los mineros que bloquearon la ruta": the noun is the subject where the clause has none of its
+    own and the verb agrees in number, else the object.
+    """
+    token = sentence.tokens[index]
+    marks = children(sentence, index, "mark")
+    relative = any(sentence.tokens[i].text.lower() in grammar.relatives for i in marks if i < index)
+    if token.deprel != "acl:relcl" or not relative or token.head < 0:
+        return ()
+    finite = (index, *children(sentence, index, "aux", "cop"))
+    numbers = {feature(sentence.tokens[i], "Number") for i in finite} - {None}
+    own = {feature(sentence.tokens[token.head], "Number")}
+    if children(sentence, token.head, "conj"):
+        own.add("Plur")
+    free = not children(sentence, index, "nsubj", "csubj")
+    is_subject = free and (not numbers or bool(own & numbers))
+    return (token.head,) if is_subject == (slot == "subj") else ()
 
 
 def _opens_clause(sentence: ParsedSentence, index: int) -> bool:

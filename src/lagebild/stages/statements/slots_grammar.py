@@ -26,6 +26,7 @@ class Grammar:
     control: dict[str, str]  # lemma of the governing verb -> slot that is the infinitive's subject
     particles: frozenset[str] = frozenset()  # "off", "up": a noun after verb and these is an object
     object_gerunds: frozenset[str] = frozenset()  # "accused X of doing": X does it
+    relatives: frozenset[str] = frozenset()  # relative pronouns that treebanks of a language mark
     subject_before_mark: bool = False  # "wants X to go": what stands before "to" goes
 
 
@@ -49,5 +50,6 @@ def load_grammar(language: Language) -> Grammar:
         control={row["lemma"].lower(): row["control"] for row in controls},
         particles=frozenset(referents["particles"]),
         object_gerunds=frozenset(referents["object_gerunds"]),
+        relatives=frozenset(referents["relatives"]),
         subject_before_mark=referents["subject_before_mark"],
     )

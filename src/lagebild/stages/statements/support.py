@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.lang import Language
+from lagebild.stages.statements.participants import is_agent
 from lagebild.stages.statements.scene import Scene
-from lagebild.stages.statements.slots import fill_slot
-from lagebild.tree import base_rel, children
+from lagebild.stages.statements.slots import fill_slot, marker_forms
+from lagebild.tree import base_rel, children, feature
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +22,22 @@ class _Words:
     suffering: frozenset[str]
     light: frozenset[str]
     victim: frozenset[str]
+    joining: frozenset[str]
+    joining_prepositions: frozenset[str]
+    states: frozenset[str]
+    kind_markers: frozenset[str]
+    manner: frozenset[str]
 
 
 @cache
 def _words(language: Language) -> _Words:
-    table = language.table("grammar.toml")["support"]
-    keys = ("doing", "suffering", "light", "victim")
-    return _Words(*(frozenset(word.lower() for word in table[key]) for key in keys))
+    grammar = language.table("grammar.toml")
+    table = grammar["support"]
+    keys = ("doing", "suffering", "light", "victim", "joining", "joining_prepositions")
+    more = ("states", "kind_markers")
+    manner = grammar["same_event"]["manner_prepositions"]
+    lists = [*(table[key] for key in (*keys, *more)), manner]
+    return _Words(*(frozenset(word.lower() for word in words) for words in lists))
 
 
 def find_carrier(scene: Scene, index: int) -> int:
@@ -42,11 +52,31 @@ def find_carrier(scene: Scene, index: int) -> int:
     return index
 
 
+def is_kind(scene: Scene, index: int) -> bool:
+    """Tell an event noun that only says of which kind another thing is: "fuerzas de combate".
+
+    Bare and in the singular, behind a noun that carries no events and nobody suffers by.
+    """
+    token, words = scene.tokens[index], _words(scene.language)
+    if base_rel(token) != "nmod" or feature(token, "Number") == "Plur" or token.head < 0:
+        return False
+    below = {base_rel(scene.tokens[i]) for i in children(scene.sentence, index)}
+    above = scene.tokens[token.head].lemma.lower()
+    opened = marker_forms(scene.sentence, index) & words.kind_markers
+    carried = above in words.light | words.victim or token.lemma.lower() in words.states
+    return bool(opened) and below <= {"case", "punct"} and not carried
+
+
 def find_doers(scene: Scene, index: int) -> tuple[int, ...]:
     """Return who does what an event noun names, by the verb that carries it; () if none does."""
     noun = find_carrier(scene, index)
     own = fill_slot(scene.sentence, noun, "by", scene.grammar) if noun != index else ()
-    return own or _by_verb_above(scene, noun) or _by_participle(scene, noun)
+    return (
+        own
+        or _by_verb_above(scene, noun)
+        or _by_participle(scene, noun)
+        or _in_state(scene, index, noun)
+    )
 
 
 def find_sufferers(scene: Scene, index: int) -> tuple[int, ...]:
@@ -72,14 +102,38 @@ def find_carried(scene: Scene, verb: int) -> tuple[int, ...]:
 
 
 def _by_verb_above(scene: Scene, noun: int) -> tuple[int, ...]:
-    token = scene.tokens[noun]
-    if token.head < 0 or base_rel(token) not in ("obj", "nsubj"):
+    token, words = scene.tokens[noun], _words(scene.language)
+    if token.head < 0:
         return ()
-    if scene.tokens[token.head].lemma.lower() not in _words(scene.language).doing:
+    above = scene.tokens[token.head].lemma.lower()
+    joined = marker_forms(scene.sentence, noun) & words.joining_prepositions
+    if joined and base_rel(token) in ("obl", "obj") and above in words.joining:
+        return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
+    if base_rel(token) not in ("obj", "nsubj") or above not in words.doing:
         return ()
     if noun not in fill_slot(scene.sentence, token.head, "obj", scene.grammar):
         return ()
     return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
+
+
+def _in_state(scene: Scene, index: int, noun: int) -> tuple[int, ...]:
+    """Return who is in the state or acts in the manner that a noun names.
+
+    "los mineros en huelga", "suspendieron las clases en señal de protesta": the noun above, or the
+    subject of the verb above.
+    """
+    words = _words(scene.language)
+    markers = marker_forms(scene.sentence, noun)
+    if scene.tokens[index].lemma.lower() not in words.states or not markers & words.manner:
+        return ()
+    if children(scene.sentence, noun, "det"):
+        return ()
+    node = scene.tokens[noun].head
+    while node >= 0 and scene.tokens[node].upos not in ("VERB", "AUX"):
+        if is_agent(scene, node):
+            return (node,)
+        node = scene.tokens[node].head
+    return fill_slot(scene.sentence, node, "subj", scene.grammar) if node >= 0 else ()
 
 
 def _by_participle(scene: Scene, noun: int) -> tuple[int, ...]:
