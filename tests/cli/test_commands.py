@@ -138,6 +138,84 @@ def test_a_situation_is_shown_and_written_as_a_page(articles: Path, tmp_path: Pa
     assert page.read_text().startswith("<!doctype html>")
 
 
+def test_a_situation_is_written_as_markdown_too(articles: Path) -> None:
+    result = run("situation", articles, "--markdown", "-", "--ui", "en")
+    assert result.exit_code == 0, result.stderr
+    assert result.stdout.startswith("# Situation\n")
+    assert "### Main claims" in result.stdout
+
+
+def test_a_situation_takes_an_analysis_that_fills_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(analysis_to_json(annotated("a1", "2026-03-02")), indent=1))
+    result = run("situation", path, "-o", "-")
+    assert result.exit_code == 0, result.stderr
+    assert [s["articles"] for s in json.loads(result.stdout)["stories"]] == [["a1"]]
+
+
+def test_an_article_that_comes_twice_counts_once(articles: Path, tmp_path: Path) -> None:
+    once = run("situation", articles, "-o", "-")
+    twice = run("situation", articles, articles, "-o", "-")
+    assert twice.exit_code == 0, twice.stderr
+    assert twice.stdout == once.stdout
+    other = tmp_path / "other.jsonl"
+    other.write_text(json.dumps(analysis_to_json(annotated("a0", None, outlet="Uferpost"))) + "\n")
+    clash = run("situation", articles, other, "-o", "-")
+    assert clash.exit_code == 2
+    assert "other.jsonl: id 'a0' is that of another article" in clash.stderr
+    assert clash.stdout == once.stdout
+
+
+def _days(tmp_path: Path, *days: str) -> Path:
+    path = tmp_path / f"{'-'.join(days)}.jsonl"
+    rows = (analysis_to_json(annotated(f"a{day}", day)) for day in days)
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_news_since_a_day_are_those_of_articles_from_that_day_on(tmp_path: Path) -> None:
+    both = _days(tmp_path, "2026-03-02", "2026-03-03")
+    for since, new in (("2026-03-04", []), ("2026-03-03", ["a2026-03-03"])):
+        result = run("situation", both, "--since", since, "-o", "-")
+        assert result.exit_code == 0, result.stderr
+        changes = json.loads(result.stdout)["changes"]
+        assert changes["since"] == since
+        assert changes["articles"] == new
+
+
+def test_news_since_a_file_are_those_that_it_does_not_hold(tmp_path: Path) -> None:
+    earlier = tmp_path / "monday.json"
+    run("situation", _days(tmp_path, "2026-03-02"), "-o", earlier)
+    both = _days(tmp_path, "2026-03-02", "2026-03-03")
+    result = run("situation", both, "--since", earlier, "-o", "-")
+    assert result.exit_code == 0, result.stderr
+    assert json.loads(result.stdout)["changes"]["articles"] == ["a2026-03-03"]
+    shown = run("situation", both, "--since", earlier, "--ui", "en")
+    assert "New since" in shown.stdout
+    assert "changes" not in json.loads(earlier.read_text())
+
+
+@pytest.mark.parametrize(
+    ("since", "told"),
+    [
+        ("last week", "neither a day such as 2026-03-02 nor a file"),
+        ("no.json", "no.json: not JSON"),
+        ("other.json", "other.json: no situation: the field 'stories' is missing"),
+    ],
+)
+def test_a_bad_since_is_told_with_the_remedy_before_anything_is_read(
+    articles: Path, tmp_path: Path, since: str, told: str
+) -> None:
+    (tmp_path / "no.json").write_text("{")
+    (tmp_path / "other.json").write_text("{}")
+    given = since if " " in since else tmp_path / since
+    result = run("situation", articles, "--since", given)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert "lagebild situation" in result.stderr
+    assert not result.stdout
+
+
 def test_a_situation_names_a_broken_analysis_and_uses_the_rest(tmp_path: Path) -> None:
     good = analysis_to_json(annotated("a1", "2026-03-02"))
     bad = analysis_to_json(annotated("a2", "2026-03-02")) | {"sentences": [[0, 9999]]}

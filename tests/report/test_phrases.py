@@ -9,10 +9,13 @@ from typing import get_args
 import pytest
 
 import lagebild.report
+from lagebild.change_types import ChangeKind
 from lagebild.errors import DataError
 from lagebild.lang import available_languages, load_language
 from lagebild.picture_types import Certainty, ListStatus, When
 from lagebild.report.phrases import load_phrases
+from lagebild.report.situation.course import StepKind
+from lagebild.story_types import Stance, Status
 from lagebild.types import ClaimantKind, EntityType, QuestionKind, RelationType
 
 LANGUAGES = available_languages()
@@ -54,6 +57,9 @@ def test_every_code_of_the_records_has_a_word(code: str) -> None:
         "question": get_args(QuestionKind),
         "relation": get_args(RelationType),
         "designations": get_args(ListStatus),
+        "status": get_args(Status),
+        "status_hint": get_args(Status),
+        "stance": get_args(Stance),
     }
     for section, keys in expected.items():
         for key in keys:
@@ -124,6 +130,14 @@ def test_every_phrase_of_the_interface_is_used() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in files)
     pattern = r"""(?:word|subheading)\(\s*['"](\w+)['"],\s*['"](\w+)['"]"""
     used = set(re.findall(pattern, source))
+    # Writers of a situation ask for its words by the key alone, or by a beginning and a code.
+    used |= {("situation", key) for key in re.findall(r"""['"](\w+)['"]""", source)}
+    used |= {
+        ("situation", f"{beginning}_{code}{ending}")
+        for beginning, codes in (("step", get_args(StepKind)), ("change", get_args(ChangeKind)))
+        for code in codes
+        for ending in ("", "_by")
+    }
     fixed = {"page", "claim", "timeline", "voices", "denials", "members", "situation"}
     chosen_in_code = {("claim", "quote_open"), ("claim", "quote_close")}
     dead = {

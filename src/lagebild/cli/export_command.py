@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from lagebild.cli.inputs import opened
+from lagebild.cli.inputs import documents
 from lagebild.cli.list_command import existing_store
 from lagebild.contract import analysis_from_json, article_from_json
 from lagebild.errors import InputError
@@ -56,27 +56,15 @@ def export(files: tuple[Path, ...], db: Path | None, form: str, output: Path | N
 
 def _all(files: tuple[Path, ...], db: Path | None, problems: list[str]) -> Iterator[Annotations]:
     for path in files:
-        for place, data in _documents(path):
+        for line in documents(path):
             try:
-                yield _analysis(data)
+                yield _analysis(line.data)
             except InputError as error:
-                problems.append(f"{place}: {error}")
+                problems.append(f"{line.place}: {error}")
     if db is not None:
         with existing_store(db) as store:
             for article in search_articles(store):
                 yield load_analysis(store, article.key)
-
-
-def _documents(path: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield place and text of each JSON object: one a line, or one that fills the whole file."""
-    with opened(path) as (rows, _):
-        lines = list(rows)
-    if lines and lines[0].strip() in (b"{", b"["):
-        yield str(path), b"".join(lines)
-        return
-    for number, data in enumerate(lines, 1):
-        if data.strip():
-            yield f"{path}:{number}", data
 
 
 def _analysis(data: bytes) -> Annotations:

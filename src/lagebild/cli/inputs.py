@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+from lagebild.batch import Line, numbered_lines
 from lagebild.errors import InputError
 from lagebild.pipeline import BadLine, read_articles
 from lagebild.types import Article
@@ -29,6 +30,16 @@ def opened(path: Path) -> Iterator[tuple[Iterable[bytes], int | None]]:
             total = sum(1 for line in file if line.strip())
             file.seek(0)
         yield file, total
+
+
+def documents(path: Path) -> list[Line]:
+    """Return the JSON objects of a file: one a line, or one that fills the whole file."""
+    name = "stdin" if str(path) == "-" else str(path)
+    with opened(path) as (rows, _):
+        lines = list(rows)
+    if lines and lines[0].strip() in (b"{", b"["):
+        return [Line(name, 1, b"".join(lines))]
+    return list(numbered_lines(name, lines))
 
 
 def one_article(

@@ -12,7 +12,12 @@ from lagebild.contract.articles import (
     content_id,
 )
 from lagebild.contract.reading import analysis_from_json
-from lagebild.contract.situation import claim_to_json, situation_to_json, story_to_json
+from lagebild.contract.situation import (
+    claim_to_json,
+    situation_to_json,
+    story_to_json,
+)
+from lagebild.contract.situation_reading import situation_from_json
 from lagebild.contract.writing import analysis_to_json, times_to_json
 
 __all__ = [
@@ -24,6 +29,7 @@ __all__ = [
     "claim_to_json",
     "content_hash",
     "content_id",
+    "situation_from_json",
     "situation_to_json",
     "story_to_json",
     "times_to_json",

@@ -4,39 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from lagebild.story_types import Situation, Story, StoryClaim
+from lagebild.change_types import Changes
+from lagebild.contract.changes import changes_to_json
+from lagebild.story_types import Designated, OpenPoint, Situation, Story, StoryClaim
 
 Row = dict[str, Any]
 
 
-def situation_to_json(situation: Situation) -> Row:
-    """Return the situation in format 3; its timeline holds the dated claims in order of time."""
+def situation_to_json(situation: Situation, changes: Changes | None = None) -> Row:
+    """Return the situation in format 3; its timeline holds the dated claims in order of time.
+
+    With `changes`, a field of that name tells what is new.
+    """
     claims = [claim for story in situation.stories for claim in story.claims]
     dated = [(claim.when, claim.id) for claim in claims if claim.when]
-    return {
+    row = {
         "stories": [story_to_json(story) for story in situation.stories],
         "timeline": [{"when": when, "claim": claim} for when, claim in sorted(dated)],
-        "designations": [
-            {
-                "name": one.name,
-                "list": one.link.list,
-                "entry": one.link.entry,
-                "since": one.link.since,
-                "until": one.link.until,
-                "articles": list(one.articles),
-            }
-            for one in situation.designations
-        ],
-        "open_questions": [
-            {
-                "article": one.article,
-                "span": [one.span.start, one.span.end],
-                "kind": one.kind,
-                "text": one.text,
-            }
-            for one in situation.open_points
-        ],
+        "designations": [_designated_to_json(one) for one in situation.designations],
+        "open_questions": [_open_point_to_json(one) for one in situation.open_points],
     }
+    return row | {"changes": changes_to_json(changes)} if changes else row
 
 
 def story_to_json(story: Story) -> Row:
@@ -84,4 +72,24 @@ def claim_to_json(claim: StoryClaim) -> Row:
             for origin in claim.origins
         ],
         "independent_origins": claim.independent_origins,
+    }
+
+
+def _designated_to_json(one: Designated) -> Row:
+    return {
+        "name": one.name,
+        "list": one.link.list,
+        "entry": one.link.entry,
+        "since": one.link.since,
+        "until": one.link.until,
+        "articles": list(one.articles),
+    }
+
+
+def _open_point_to_json(one: OpenPoint) -> Row:
+    return {
+        "article": one.article,
+        "span": [one.span.start, one.span.end],
+        "kind": one.kind,
+        "text": one.text,
     }

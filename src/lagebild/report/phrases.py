@@ -71,6 +71,10 @@ class Phrases:
         """Return a calendar day in full."""
         return format_date(day, "long", locale=self.locale)
 
+    def short_day(self, day: date) -> str:
+        """Return a calendar day with its month cut short."""
+        return format_skeleton("yMMMd", day, locale=self.locale)
+
     def when(self, when: When) -> str:
         """Return a resolved time with its shade: "early 2025", "30 July - 2 August 2025"."""
         shown = self.iso(when.value)

@@ -1,0 +1,360 @@
+"""What the writers of a situation ask: claims, sources, dates and counts in the reader's words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import get_args
+
+from lagebild.change_types import Change, Changes, FigureTold, MovingFigure
+from lagebild.picture.designations import status_on
+from lagebild.report.lines import Headline, claimant_label, quoted, since
+from lagebild.report.phrases import Phrases
+from lagebild.report.situation.course import Step, articles_of, course_of, foremost
+from lagebild.report.situation.nodes import Node
+from lagebild.report.situation.tree import Branch, claim_tree, story_tree
+from lagebild.report.text import one_line, unquoted
+from lagebild.stories.figures import moving_figures
+from lagebild.story_types import (
+    Carrier,
+    Designated,
+    OpenPoint,
+    Origin,
+    Situation,
+    Stance,
+    Status,
+    Story,
+    StoryClaim,
+)
+from lagebild.types import Annotations, Article, Span
+
+_SUMMARY = 70  # characters of a passage that stand for a claim which names nobody
+_STANCES: tuple[Stance, ...] = ("affirms", "denies", "questions")
+
+
+class SituationView:
+    """One situation with the words of its articles: `analyses` by id, some may be missing."""
+
+    def __init__(
+        self,
+        situation: Situation,
+        analyses: Mapping[str, Annotations],
+        phrases: Phrases,
+        changes: Changes | None = None,
+    ) -> None:
+        self.situation = situation
+        self.analyses = analyses
+        self.phrases = phrases
+        self.changes = changes
+
+    def word(self, key: str, **values: object) -> str:
+        """Return a phrase of the situation's own section."""
+        return self.phrases.word("situation", key, **values)
+
+    # Articles
+
+    def article(self, id: str) -> Article | None:
+        """Return an article, None if it is not at hand."""
+        found = self.analyses.get(id)
+        return found.article if found else None
+
+    @cached_property
+    def outlets(self) -> Mapping[str, str]:
+        """Who publishes each article; without an entry where that is not known."""
+        return {
+            id: one_line(one.article.outlet)
+            for id, one in self.analyses.items()
+            if one.article.outlet
+        }
+
+    def outlet(self, id: str) -> str:
+        """Return who published an article, its id if that is not known."""
+        return self.outlets.get(id) or one_line(id)
+
+    def published(self, id: str) -> str:
+        """Return day and, if known, time of an article as its outlet gives it, "" if undated."""
+        found = self.article(id)
+        day, _, time = ((found and found.published) or "").partition("T")
+        told = self.phrases.short_day(date.fromisoformat(day)) if day else ""
+        return f"{told}, {time[:5]}" if time[:5].strip("0:") else told
+
+    def title(self, id: str) -> str:
+        """Return the headline of an article, "" if it has none."""
+        found = self.article(id)
+        return one_line((found and found.title) or "")
+
+    def language(self, id: str) -> str | None:
+        """Return the language of an article's words."""
+        found = self.article(id)
+        return found.lang if found else None
+
+    def quoted(self, id: str, span: Span) -> str:
+        """Return the characters of an article, "" if it is not at hand."""
+        found = self.article(id)
+        return unquoted(one_line(span.of(found.text))) if found else ""
+
+    def words(self, carrier: Carrier) -> str:
+        """Return the passage of a carrier, "" if its article is not at hand."""
+        return self.quoted(carrier.article, carrier.span)
+
+    def statuses(self) -> list[tuple[Status, int]]:
+        """Return how many claims stand under each status, those without any left out."""
+        claims = [claim for story in self.situation.stories for claim in story.claims]
+        counts = Counter(claim.status for claim in claims)
+        return [(status, counts[status]) for status in get_args(Status) if counts[status]]
+
+    # Stories
+
+    def span(self, first: str | None, last: str | None) -> str:
+        """Return the days that a story spans, "" if all its articles are undated."""
+        if not first or not last:
+            return ""
+        return self.phrases.iso(first if first == last else f"{first}/{last}")
+
+    def facts(self, story: Story) -> str:
+        """Return days and counts of a story."""
+        counts = [
+            self.phrases.count(len(story.articles), "article"),
+            self.phrases.count(len(story.claims), "claim"),
+        ]
+        return " · ".join(part for part in (self.span(story.first, story.last), *counts) if part)
+
+    def foremost(self, story: Story) -> Sequence[StoryClaim]:
+        """Return the claims that stand for a story."""
+        return foremost(story)[0]
+
+    def rest(self, story: Story) -> Sequence[StoryClaim]:
+        """Return the other claims of a story."""
+        return foremost(story)[1]
+
+    def course(self, story: Story) -> tuple[Step, ...]:
+        """Return how the foremost claims of a story became known."""
+        return course_of(story, self.foremost(story), self.analyses)
+
+    def dated(self, story: Story) -> list[StoryClaim]:
+        """Return the claims of a story with a date, in order of time."""
+        return sorted((one for one in story.claims if one.when), key=lambda one: one.when or "")
+
+    def disputed(self, story: Story) -> list[StoryClaim]:
+        """Return the claims of a story that some affirm and others deny."""
+        return [one for one in story.claims if one.status == "disputed"]
+
+    def moving(self, story: Story) -> list[tuple[StoryClaim, MovingFigure]]:
+        """Return the figures of a story that changed from article to article."""
+        return [
+            (claim, moving)
+            for claim in story.claims
+            for moving in moving_figures(claim, self.analyses)
+        ]
+
+    def questions(self, story: Story) -> list[OpenPoint]:
+        """Return what the articles of a story leave open; the same words once."""
+        own = [one for one in self.situation.open_points if one.article in story.articles]
+        first: dict[tuple[str, str], OpenPoint] = {}
+        for one in own:
+            first.setdefault((one.kind, one.text), one)
+        return list(first.values())
+
+    def designations(self, story: Story) -> list[Designated]:
+        """Return the listed groups that articles of a story speak of."""
+        own = set(story.articles)
+        return [one for one in self.situation.designations if own.intersection(one.articles)]
+
+    def listings(self, story: Story) -> list[tuple[str, list[str]]]:
+        """Return each listed group of a story with its lists and how they stood on its last day."""
+        found: dict[str, dict[str, None]] = {}
+        for one in self.designations(story):
+            told = [
+                self.phrases.known("list", one.link.list) or one_line(one.link.list),
+                since(one.link, self.phrases),
+            ]
+            if story.last:
+                state = self.phrases.word(
+                    "designations", status_on(one.link, date.fromisoformat(story.last))
+                )
+                told.append(f"{self.phrases.iso(story.last)}: {state}")
+            found.setdefault(one_line(one.name), {})[" · ".join(told)] = None
+        return [(name, list(told)) for name, told in found.items()]
+
+    # Claims
+
+    def head(self, claim: StoryClaim) -> Headline:
+        """Return the parts of a claim's line."""
+        return Headline(
+            self.phrases.all_of([one_line(name) for name in claim.actors]),
+            self.phrases.act(claim.type, claim.mode),
+            "↔" if self.phrases.is_mutual(claim.type) else "→",
+            self.phrases.all_of([one_line(name) for name in claim.recipients]),
+        )
+
+    def line(self, claim: StoryClaim) -> str:
+        """Return a claim as one line; with its first words where it names nobody."""
+        told = self.head(claim).text
+        if claim.actors or claim.recipients or not claim.summary:
+            return told
+        words = textwrap.shorten(unquoted(one_line(claim.summary)), _SUMMARY, placeholder="…")
+        return f"{told}: {quoted(words, self.phrases)}"
+
+    def standing(self, claim: StoryClaim) -> str:
+        """Return the status of a claim in words."""
+        return self.phrases.word("status", claim.status)
+
+    def counted(self, claim: StoryClaim) -> str:
+        """Return how many articles and origins a claim has: "9 articles, 1 origin"."""
+        against = sum(origin.stance == "denies" for origin in claim.origins)
+        told = [self.phrases.count(articles_of(claim), "article")]
+        if claim.independent_origins or not against:
+            told.append(self.phrases.count(claim.independent_origins, "origin"))
+        if against:
+            told.append(self.phrases.count(against, "against"))
+        return ", ".join(told)
+
+    def circumstances(self, claim: StoryClaim) -> list[str]:
+        """Return when and where, as far as the claim has them."""
+        when = [self.phrases.iso(claim.when)] if claim.when else []
+        return when + ([one_line(claim.where)] if claim.where else [])
+
+    def voices(self, claim: StoryClaim) -> list[tuple[Stance, str]]:
+        """Return who affirms, who denies and who only asks, as far as somebody does."""
+        named: dict[Stance, list[str]] = {stance: [] for stance in _STANCES}
+        for origin in claim.origins:
+            named[origin.stance].append(self.origin(origin))
+        named["questions"] += [
+            self.asker(one) for one in claim.carriers if one.stance == "questions"
+        ]
+        return [
+            (stance, self.phrases.all_of(list(dict.fromkeys(names))))
+            for stance, names in named.items()
+            if names
+        ]
+
+    def origin(self, origin: Origin) -> str:
+        """Return an origin with the outlets that had its word first hand."""
+        named = claimant_label(origin.name, origin.kind, self.phrases)
+        others = [name for name in map(one_line, origin.via) if name and name not in named]
+        return f"{named} {self.word('via')} {self.phrases.all_of(others)}" if others else named
+
+    def asker(self, carrier: Carrier) -> str:
+        """Return who leaves a claim open in an article: the one it quotes, else the outlet."""
+        found = self.analyses.get(carrier.article)
+        statements = found.statements if found else ()
+        chain = next((one.attribution for one in statements if one.id == carrier.statement), ())
+        outlet = self.outlet(carrier.article)
+        if not chain:
+            return outlet
+        name = claimant_label(chain[0].name, chain[0].kind, self.phrases)
+        return f"{name} {self.word('via')} {outlet}"
+
+    def sides(self, claim: StoryClaim) -> list[tuple[Stance, list[Carrier]]]:
+        """Return the passages for and against a claim, copies left out where others are there."""
+        found = []
+        for stance in _STANCES[:2]:
+            all_of_it = [one for one in claim.carriers if one.stance == stance]
+            own = [one for one in all_of_it if not one.copy_of]
+            found.append((stance, own or all_of_it))
+        return found
+
+    def figure(self, told: FigureTold) -> str:
+        """Return a figure in the words of its article."""
+        return self.quoted(told.article, told.figure.span) or self.phrases.number(told.figure.value)
+
+    def step(self, step: Step) -> str:
+        """Return what an article did to a claim: "first report, citing the ministry"."""
+        if step.figure:
+            return f"{self.word('step_figure')}: {self.figure(step.figure)}"
+        outlet = self.outlet(step.article)
+        names = [one_line(one.name) for one in step.origins if one.name != outlet]
+        if not names:
+            return self.word(f"step_{step.kind}")
+        return self.word(f"step_{step.kind}_by", names=self.phrases.all_of(names))
+
+    # Trees
+
+    def tree(self, claim: StoryClaim) -> tuple[Node, ...]:
+        """Return who has a claim from whom."""
+        return tuple(self._node(one, "") for one in claim_tree(claim, self.outlets))
+
+    def story_tree(self, story: Story) -> tuple[Node, ...]:
+        """Return which article of a story took from which, () if none did."""
+        roots = story_tree(story)
+        if not any(root.below for root in roots):
+            return ()
+        return tuple(self._node(root, "") for root in roots)
+
+    def _node(self, branch: Branch, above: str, stance: Stance = "affirms") -> Node:
+        """Return a branch in words; `above`: who stands before it, `stance`: what that one says."""
+        stance = branch.origin.stance if branch.origin else stance
+        label, note = self._label(branch), self._note(branch)
+        otherwise = next((one.stance for one in branch.carriers if one.stance != stance), None)
+        note += f" · {self.phrases.word('stance', otherwise)}" if otherwise else ""
+        said = ", ".join(part for part in (label, note) if part)
+        if above and branch.kind != "origin":
+            said += f", {self.word('copy_of', name=above)}"
+        return Node(
+            kind=branch.kind,
+            label=label,
+            note=note,
+            said=said,
+            article=branch.name if branch.kind == "article" else None,
+            carriers=branch.carriers,
+            otherwise=otherwise,
+            below=tuple(self._node(one, label, stance) for one in branch.below),
+        )
+
+    def _label(self, branch: Branch) -> str:
+        if branch.kind == "unsourced":
+            return self.word("unsourced")
+        return self.outlet(branch.name) if branch.kind == "article" else one_line(branch.name)
+
+    def _note(self, branch: Branch) -> str:
+        if branch.origin is not None:
+            kind = self.phrases.word("claimant", branch.origin.kind)
+            return f"{kind} · {self.phrases.word('stance', branch.origin.stance)}"
+        if branch.kind == "outside":
+            return self.word("outside")
+        return self.published(branch.name) if branch.kind == "article" else ""
+
+    # News
+
+    def news(self) -> list[tuple[str, list[Change]]]:
+        """Return what is new by kind, kinds without news left out."""
+        kinds = ("retracted", "denied", "corrected", "confirmed", "added")
+        found = self.changes.changes if self.changes else ()
+        rows = [(kind, [one for one in found if one.kind == kind]) for kind in kinds]
+        return [(kind, changes) for kind, changes in rows if changes]
+
+    def since_when(self) -> str:
+        """Return since when news are told: a day in words or the name of a file."""
+        return one_line(self.phrases.iso(self.changes.since)) if self.changes else ""
+
+    def silence(self) -> str:
+        """Return how many new articles only pass on what was known, "" for none."""
+        silent = len(self.changes.silent) if self.changes else 0
+        return self.word("silent", n=self.phrases.count(silent, "article")) if silent else ""
+
+    def claim(self, id: str) -> StoryClaim:
+        """Return a claim by its id."""
+        return self._claims[id]
+
+    @cached_property
+    def _claims(self) -> Mapping[str, StoryClaim]:
+        return {claim.id: claim for story in self.situation.stories for claim in story.claims}
+
+    def change(self, change: Change) -> str:
+        """Return what is new about a claim beside its line: by whom, through whom, from what."""
+        told = []
+        if change.figures:
+            then, now = (self.figure(one) for one in change.figures)
+            told.append(self.word("figure_now", now=now, then=then))
+        names = [one_line(name) for name in change.origins]
+        outlets = [name for name in map(self.outlet, change.articles) if name not in names]
+        told += [self.phrases.all_of(names)] if names else []
+        if outlets:
+            told.append(f"{self.word('via')} {self.phrases.all_of(list(dict.fromkeys(outlets)))}")
+        if change.before and change.before != change.after:
+            before, after = (self.phrases.word("status", s) for s in (change.before, change.after))
+            told.append(self.word("status_now", now=after, then=before))
+        return " · ".join(told)
