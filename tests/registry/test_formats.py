@@ -6,7 +6,7 @@ import pytest
 
 from lagebild.errors import InputError
 from lagebild.registry.formats import read_list
-from lagebild.registry.records import Entry, ParsedList
+from lagebild.registry.records import Entry, ParsedList, made_id
 from tests.registry import samples
 
 
@@ -144,3 +144,10 @@ def test_xml_with_entities_is_refused(head: str, tmp_path: Path) -> None:
     text = f"{head}<CONSOLIDATED_LIST>&a;</CONSOLIDATED_LIST>"
     with pytest.raises(InputError, match="declares a document type"):
         read(tmp_path, "un.xml", text)
+
+
+def test_made_ids_stay_within_followthemoney_and_apart() -> None:
+    long = [made_id("Belarus", "1, Part 2", "1", "Enterprise " * 9 + end) for end in ("A", "B")]
+    assert all(len(one) <= 64 for one in long)
+    assert long[0] != long[1]
+    assert made_id("Haiti", "", "4", "Jean Doe") == "Haiti-4-JeanDoe"

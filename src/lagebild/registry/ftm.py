@@ -18,6 +18,7 @@ _BODIES = ("Person", "Organization", "Company", "LegalEntity", "PublicBody")
 THINGS = (*_BODIES, "Vessel", "Airplane", "Asset")
 _KINDS: tuple[NameKind, ...] = ("name", "alias", "weakAlias", "previousName")
 _BORN = "Person"
+_NAME_LENGTH = 384  # followthemoney's registry.name.max_length
 
 
 def to_ftm(entry: Entry, dataset: str) -> tuple[Row, Row]:
@@ -25,13 +26,15 @@ def to_ftm(entry: Entry, dataset: str) -> tuple[Row, Row]:
     key = "-".join((entry.list, entry.id)).lower()
     own_id = "lb-" + re.sub(r"[^a-z0-9]+", "-", key).strip("-")
     thing: dict[str, list[str]] = {}
+    # A "name" longer than FollowTheMoney's longest is a description and goes to the notes.
+    long = [name.text for name in entry.names if len(name.text) > _NAME_LENGTH]
     for kind in _KINDS:
-        thing[kind] = [name.text for name in entry.names if name.kind == kind]
+        thing[kind] = [n.text for n in entry.names if n.kind == kind and n.text not in long]
     if entry.schema not in _BODIES:
         thing["alias"] += thing.pop("weakAlias")
     thing["country"] = [code.lower() for code in entry.countries]
     thing["birthDate"] = list(entry.birth_dates) if entry.schema == _BORN else []
-    thing["notes"] = [entry.notes] if entry.notes else []
+    thing["notes"] = [text for text in (entry.notes, *long) if text]
     thing["topics"] = ["sanction"]
     sanction = {
         "entity": [own_id],

@@ -6,13 +6,16 @@ without a count. Days are ISO dates, None if the list gives none.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from lagebild.errors import InputError
 
+_ID_LENGTH, _CHECKSUM = 64, 12  # characters
 NameKind = Literal["name", "alias", "weakAlias", "previousName"]
 
 
@@ -83,6 +86,18 @@ def unique_names(pairs: list[tuple[str, NameKind]]) -> tuple[EntryName, ...]:
         if clean:
             found.setdefault(clean, kind)
     return tuple(EntryName(text, kind) for text, kind in found.items())
+
+
+def made_id(*parts: str) -> str:
+    """Return an id for an entry of a list that gives none, by its place and name.
+
+    At most 64 characters, as FollowTheMoney's identifiers allow; a longer one ends in a checksum.
+    """
+    whole = "-".join(clean for part in parts if (clean := re.sub(r"[^\w]+", "", part)))
+    if len(whole) <= _ID_LENGTH:
+        return whole
+    checksum = sha256(whole.encode()).hexdigest()[:_CHECKSUM]
+    return f"{whole[: _ID_LENGTH - _CHECKSUM - 1]}-{checksum}"
 
 
 def list_error(path: Path, line: int | None, problem: str) -> InputError:

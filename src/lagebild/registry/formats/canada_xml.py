@@ -8,7 +8,7 @@ from pathlib import Path
 from lagebild.registry.countries import country_codes
 from lagebild.registry.days import read_day, read_partial
 from lagebild.registry.formats.xmlfile import Element, text_of, walk
-from lagebild.registry.records import Entry, NameKind, ParsedList, list_error, unique_names
+from lagebild.registry.records import Entry, NameKind, ParsedList, list_error, made_id, unique_names
 
 
 def read_canada_xml(path: Path) -> ParsedList:
@@ -33,7 +33,7 @@ def _entry(path: Path, element: Element, parsed: ParsedList) -> Entry:
     ship = bool(text_of(element, "ShipIMONumber"))
     return Entry(
         list="CA",
-        id="-".join(re.sub(r"[^\w]+", "", part) for part in parts if part),
+        id=made_id(*parts),
         schema="Person" if person else "Vessel" if ship else "Organization",
         names=unique_names(pairs),
         programs=(country,),
