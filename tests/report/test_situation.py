@@ -47,7 +47,7 @@ def _span(article: str) -> Span:
     return Span(start, start + len(WORDS[article]))
 
 
-def _analyses(outlet: str = "Inselbote") -> dict[str, Annotations]:
+def analyses(outlet: str = "Inselbote") -> dict[str, Annotations]:
     articles = (
         Article("a", TEXTS["a"], "Pier gesperrt", "de", "2031-05-05", outlet),
         Article("b", TEXTS["b"], None, "de", "2031-05-06T09:00:00", "Nordkurier"),
@@ -56,7 +56,7 @@ def _analyses(outlet: str = "Inselbote") -> dict[str, Annotations]:
     return {one.id: Annotations(one) for one in articles}
 
 
-def _situation(
+def situation(
     *, name: str = "Hafenbehörde", title: str = "Sperrung am Pier", disputed: bool = False
 ) -> Situation:
     claim = StoryClaim(
@@ -124,7 +124,7 @@ NEWS = Changes(
 
 
 def test_the_terminal_draws_who_has_a_claim_from_whom() -> None:
-    rows = [row.strip() for row in _print(_situation(), _analyses()).splitlines()]
+    rows = [row.strip() for row in _print(situation(), analyses()).splitlines()]
     start = rows.index("Hafenbehörde · Regierung · bejaht")
     assert rows[start + 1 : start + 3] == [
         "└── Inselbote · 5. Mai 2031: „hat den Pier gesperrt“",
@@ -133,13 +133,13 @@ def test_the_terminal_draws_who_has_a_claim_from_whom() -> None:
 
 
 def test_one_origin_with_two_carriers_is_a_single_source() -> None:
-    shown = _print(_situation(), _analyses())
+    shown = _print(situation(), analyses())
     assert f"{PIER}  [eine Quelle · 2 Artikel, 1 Ursprung]" in shown
     assert "5. Mai 2031 · Valdoria" in shown
 
 
 def test_markdown_nests_the_copy_under_what_it_was_taken_from() -> None:
-    told = write_situation_markdown(_situation(), _analyses(), "de")
+    told = write_situation_markdown(situation(), analyses(), "de")
     start = told.index("  - **Hafenbehörde** · Regierung · bejaht")
     assert told[start:].splitlines()[1:3] == [
         "    - **Inselbote** · 5. Mai 2031: „hat den Pier gesperrt“",
@@ -148,14 +148,14 @@ def test_markdown_nests_the_copy_under_what_it_was_taken_from() -> None:
 
 
 def test_every_box_of_the_drawing_tells_a_listener_from_whom_it_has_the_claim() -> None:
-    page = _page(_situation(), _analyses())
+    page = _page(situation(), analyses())
     said = page.xpath("//*[@class='tree']//*[self::a or self::g]/@aria-label")
     assert "Nordkurier, 6. Mai 2031, 09:00, übernommen von Inselbote" in said
     assert "Hafenbehörde, Regierung · bejaht" in said
 
 
 def test_a_dispute_stands_side_by_side_with_the_words_of_both() -> None:
-    page = _page(_situation(disputed=True), _analyses())
+    page = _page(situation(disputed=True), analyses())
     sides = [side.text_content() for side in page.xpath("//*[contains(@class, 'side m-')]")]
     assert [side[:4] for side in sides] == ["Dafü", "Dage"]
     assert WORDS["a"] in sides[0] and "Hafenbehörde" in sides[0]
@@ -164,7 +164,7 @@ def test_a_dispute_stands_side_by_side_with_the_words_of_both() -> None:
 
 
 def test_the_course_tells_the_first_report_and_the_denial() -> None:
-    told = write_situation_markdown(_situation(disputed=True), _analyses(), "en")
+    told = write_situation_markdown(situation(disputed=True), analyses(), "en")
     assert "- May 5, 2031 · Inselbote: **first report, citing Hafenbehörde**" in told
     assert "- May 7, 2031 · Strandpost: **denied by Teo Brandt**" in told
     assert "Nordkurier: **" not in told  # a copy is no step
@@ -172,7 +172,7 @@ def test_the_course_tells_the_first_report_and_the_denial() -> None:
 
 @pytest.mark.parametrize("ui", ["de", "en", "es"])
 def test_the_page_holds_every_carrier_and_its_anchors_resolve(ui: str) -> None:
-    page = _page(_situation(disputed=True), _analyses(), ui)
+    page = _page(situation(disputed=True), analyses(), ui)
     quotes = [q.text_content()[1:-1] for q in page.xpath("//*[@class='carriers']//q")]
     assert quotes == list(WORDS.values())
     ids = Counter(page.xpath("//@id"))
@@ -181,13 +181,13 @@ def test_the_page_holds_every_carrier_and_its_anchors_resolve(ui: str) -> None:
 
 
 def test_links_in_markdown_resolve() -> None:
-    told = write_situation_markdown(_situation(disputed=True), _analyses(), "de", NEWS)
+    told = write_situation_markdown(situation(disputed=True), analyses(), "de", NEWS)
     links = set(re.findall(r"\]\(#([^)]+)\)", told))
     assert links and links <= set(re.findall(r'<a id="([^"]+)">', told))
 
 
 def test_articles_that_are_not_at_hand_are_named_by_id() -> None:
-    shown = _print(_situation(), {})
+    shown = _print(situation(), {})
     assert "└── a" in shown
     assert "└── b" in shown
     assert "„" not in shown
@@ -195,44 +195,44 @@ def test_articles_that_are_not_at_hand_are_named_by_id() -> None:
 
 def test_what_an_article_leaves_open_and_whom_a_list_names_stand_in_their_story() -> None:
     link = Link("EU", "Klippenkartell", "2031-05-06", None, 1.0, "name")
-    situation = replace(
-        _situation(),
+    listed = replace(
+        situation(),
         designations=(Designated("Klippenkartell", link, ("a",)),),
         open_points=(OpenPoint("b", Span(0, 3), "unknown", "Wie lange, ist offen"),),
     )
-    shown = _print(situation, _analyses())
+    shown = _print(listed, analyses())
     assert "Unklar: „Wie lange, ist offen“ · Nordkurier" in shown
     assert "7. Mai 2031: gelistet" in shown
 
 
 def test_what_is_new_stands_first_and_leads_to_its_claim() -> None:
-    situation = _situation(disputed=True)
-    shown = _print(situation, _analyses(), changes=NEWS)
+    disputed = situation(disputed=True)
+    shown = _print(disputed, analyses(), changes=NEWS)
     assert shown.index("Neu seit 7. Mai 2031") < shown.index("Sperrung am Pier")
     assert "Teo Brandt · über Strandpost · jetzt strittig, vorher eine Quelle" in shown
-    page = lxml_html.document_fromstring(write_situation_html(situation, _analyses(), "de", NEWS))
+    page = lxml_html.document_fromstring(write_situation_html(disputed, analyses(), "de", NEWS))
     assert page.xpath("//*[@class='news']//a/@href") == ["#y1-1"]
 
 
 def test_without_news_the_reader_is_told_so() -> None:
     nothing = Changes("2031-05-07", ("c",), ("c",), ())
-    shown = _print(_situation(), _analyses(), "en", nothing)
+    shown = _print(situation(), analyses(), "en", nothing)
     assert "Nothing new." in shown
     assert "1 article without news: only passing on what was known." in shown
 
 
 def test_hostile_names_stay_text() -> None:
-    poisoned = _situation(name=PAYLOAD, title=PAYLOAD, disputed=True)
-    analyses = _analyses(PAYLOAD)
-    page = _page(poisoned, analyses, "en")
+    poisoned = situation(name=PAYLOAD, title=PAYLOAD, disputed=True)
+    told_by = analyses(PAYLOAD)
+    page = _page(poisoned, told_by, "en")
     assert len(page.xpath("//script")) == 1
     assert page.xpath("//img | //iframe") == []
     attributes = {name for element in page.iter() for name in element.attrib}
     assert not [name for name in attributes if name.startswith("on") or name == "style"]
     assert {href[:1] for href in page.xpath("//a/@href")} == {"#"}
     acting = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202e\u2066]"
-    markdown = write_situation_markdown(poisoned, analyses, "en")
-    for shown in (_print(poisoned, analyses), markdown, page.text_content()):
+    markdown = write_situation_markdown(poisoned, told_by, "en")
+    for shown in (_print(poisoned, told_by), markdown, page.text_content()):
         assert not re.search(acting, shown)
     assert "<script" not in markdown and "<img" not in markdown
     assert not re.search(r"(?<!\\)\]\((?!#)", markdown)

@@ -114,6 +114,18 @@ def test_a_listed_group_is_found_without_any_tag() -> None:
     assert read(flat("Nun schwieg die Mara Salvatrucha.")) == [("group", "Mara Salvatrucha", None)]
 
 
+def test_the_first_word_of_a_name_before_a_preposition_is_no_adjective() -> None:
+    table = """
+Die der DET Definite=Def 2 det
+Bande Bande NOUN Gender=Fem|Number=Sing 6 nsubj
+Loren Loren PROPN Gender=Masc|Number=Sing 2 appos B-ORG
+de de ADP _ 5 case I-ORG
+Marga Marga PROPN Number=Sing 3 flat I-ORG
+schwieg schweigen VERB Number=Sing|VerbForm=Fin 0 root
+"""
+    assert "Loren de Marga" in [name for _, name, _ in read(article(table))]
+
+
 def test_an_abbreviation_in_brackets_is_the_same_thing() -> None:
     table = """
 Der der DET Definite=Def 2 det

@@ -90,7 +90,8 @@ class Reading:
         number = "p" if self.is_plural(first, last) else gender
         if last == first or not adjective.text.endswith("en") or number not in endings:
             return self.text(first, last)
-        if adjective.upos not in ("ADJ", "PROPN"):
+        # An adjective stands before its noun: "Tren de Aragua" begins with none.
+        if adjective.upos not in ("ADJ", "PROPN") or self.tokens[first + 1].upos == "ADP":
             return self.text(first, last)
         return f"{adjective.text[:-2]}{endings[number]} {self.text(first + 1, last)}"
 
