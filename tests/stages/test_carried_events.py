@@ -95,3 +95,24 @@ def test_a_relative_clause_is_done_by_its_noun_unless_it_has_a_subject() -> None
 
 def test_who_expresses_an_opinion_does_not_demonstrate() -> None:
     assert not read("Los vecinos manifestaron que la calle está sucia.", "es").statements
+
+
+def test_a_demand_is_the_aim_of_the_protest() -> None:
+    text = "Thousands of students marched to demand the release of the prisoners."
+    assert "REQUEST" not in [one.type for one in read(text, "en").statements]
+
+
+def test_who_is_killed_belongs_to_the_attack() -> None:
+    told = read("Rebels shelled the garrison, killing four guards.", "en").statements
+    assert [one.type for one in told] == ["ASSAULT"]
+    assert names(told[0].recipients) == ["garrison", "four guards"]
+
+
+def test_a_rejected_call_for_troops_is_a_rejection() -> None:
+    told = read("The government rejected a call to deploy troops in Kara.", "en").statements
+    assert [one.type for one in told] == ["REJECT"]
+
+
+def test_a_denied_deed_stays_a_statement_of_its_own() -> None:
+    told = read("The army denied that soldiers had killed four monks.", "en").statements
+    assert ("ASSAULT", "denied") in [(one.type, one.modality) for one in told]

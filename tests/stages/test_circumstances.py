@@ -11,7 +11,8 @@ WHEN = [
      "2026-03-05/2026-03-06"),
     ("de", "Am Montag besetzten Bauern den Platz und demonstrierten gegen den Minister.",
      "demonstrierten", "2026-03-02"),
-    ("en", "Rebels attacked the village on Monday, killing ten farmers.", "killing", "2026-03-02"),
+    ("en", "Rebels attacked the village on Monday, abducting ten farmers.", "abducting",
+     "2026-03-02"),
 ]  # fmt: skip
 
 

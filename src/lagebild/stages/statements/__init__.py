@@ -21,7 +21,7 @@ from lagebild.stages.statements.peaceful import find_peaceful
 from lagebild.stages.statements.places import find_where
 from lagebild.stages.statements.repeats import without_repeats
 from lagebild.stages.statements.roles import Roles, find_roles
-from lagebild.stages.statements.same import find_teller
+from lagebild.stages.statements.same import find_teller, is_harm
 from lagebild.stages.statements.scene import Scene, closest_attribution, index_mentions
 from lagebild.stages.statements.slots import load_grammar
 from lagebild.stages.statements.told import Told
@@ -65,7 +65,9 @@ def _statements(annotations: Annotations, scene: Scene, events: dict[int, Entry]
         roles = find_roles(scene, index, entry)
         for other, teller in tellers.items():
             if teller == index:
-                roles = roles.completed(find_roles(scene, other, events[other]))
+                more = find_roles(scene, other, events[other])
+                harmed = is_harm(scene, events[other])
+                roles = roles.joined(more) if harmed else roles.completed(more)
         made = _statement(annotations, scene, index, entry, roles, frozenset(events))
         yield Told(made, scene, index)
 

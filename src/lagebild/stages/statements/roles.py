@@ -37,6 +37,12 @@ class Roles:
         )
         return Roles(actors, recipients)
 
+    def joined(self, other: Roles) -> Roles:
+        """Return the roles with the victims of both tellings: the town shelled, the two killed."""
+        known = {one.name for one in (*self.actors, *self.recipients)}
+        more = tuple(one for one in other.recipients if one.name not in known)
+        return Roles(self.actors or other.actors, (*self.recipients, *more))
+
 
 # Only violence and coercion also strike things: a convoy, a town, an account.
 _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})

@@ -11,14 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.lang import Language
+from lagebild.stages.statements.contents import find_saying
 from lagebild.stages.statements.lexicon import Entry
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
 from lagebild.stages.statements.support import find_carried, find_carrier
 from lagebild.tree import base_rel, children, feature
-
-# Words about a deed that is not done yet: the deed alone is no event.
-_SAYS_A_DEED = frozenset({"AGREE", "REJECT", "THREATEN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +24,13 @@ class _Words:
     kind: frozenset[str]  # prepositions that open the kind of an event: "acto de protesta"
     manner: frozenset[str]  # those that open its manner: "en protesta"
     general: frozenset[str]  # words that name a whole class: "protestar"
+    harm: frozenset[str]  # what an attack does to people: kill, wound
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.table("grammar.toml")["same_event"]
-    keys = ("kind_prepositions", "manner_prepositions", "general_words")
+    keys = ("kind_prepositions", "manner_prepositions", "general_words", "harm_words")
     return _Words(*(frozenset(word.lower() for word in table[key]) for key in keys))
 
 
@@ -44,15 +43,39 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         if rel == "obj" or _names_kind(scene, carrier, rel):
             told = next(_of_class(entry, (token.head,), events), None)
             return told if told is not None else _beside(scene, carrier, entry, events)
-    if _is_content(scene, index, events):
-        return scene.tokens[index].head
-    if _is_aim(scene, index):
-        above = scene.tokens[index].head
-        for other in _of_class(entry, (above, *find_carried(scene, above)), events):
-            general = entry.lemma.lower() in _words(scene.language).general
-            if general or entry.mode == events[other].mode:
-                return other
-    return None
+    saying = find_saying(scene, index, events)
+    if saying is not None:
+        return saying
+    aimed = _aimed_at(scene, index, events)
+    return aimed if aimed is not None else _harm_done(scene, index, events)
+
+
+def _aimed_at(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:
+    """Return the event whose aim this is: "called him to discuss", "marched to demand reforms"."""
+    token, entry = scene.tokens[index], events[index]
+    if base_rel(token) not in ("advcl", "acl"):
+        return None
+    form, near = feature(token, "VerbForm"), (token.head, *find_carried(scene, token.head))
+    if entry.type == "REQUEST" and form in ("Inf", "Ger", "Part"):
+        return next((i for i in near if i in events and events[i].type == "PROTEST"), None)
+    return next(_of_class(entry, near, events), None) if form == "Inf" else None
+
+
+def _harm_done(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:
+    """Return the attack that killed or wounded: "shelled the town, killing two", "and wounded"."""
+    token = scene.tokens[index]
+    above = events.get(token.head)
+    if above is None or above.type != "ASSAULT" or not is_harm(scene, events[index]):
+        return None
+    if base_rel(token) not in ("conj", "advcl", "xcomp"):
+        return None
+    own = children(scene.sentence, index, "nsubj", "mark")
+    return token.head if not own or is_harm(scene, above) else None
+
+
+def is_harm(scene: Scene, entry: Entry) -> bool:
+    """Tell a word for what an attack does to people: kill, wound."""
+    return entry.type == "ASSAULT" and entry.lemma in _words(scene.language).harm
 
 
 def _beside(scene: Scene, index: int, entry: Entry, events: dict[int, Entry]) -> int | None:
@@ -81,15 +104,3 @@ def _is_manner(scene: Scene, index: int) -> bool:
     general = token.lemma.lower() in words.general
     opens = marker_forms(scene.sentence, index) & words.manner
     return general and base_rel(token) in ("nmod", "obl") and bool(opens)
-
-
-def _is_content(scene: Scene, index: int, events: dict[int, Entry]) -> bool:
-    """Tell a deed that is only promised, threatened or refused: "agreed to share"."""
-    token = scene.tokens[index]
-    above = events.get(token.head)
-    return base_rel(token) == "xcomp" and above is not None and above.type in _SAYS_A_DEED
-
-
-def _is_aim(scene: Scene, index: int) -> bool:
-    token = scene.tokens[index]
-    return base_rel(token) in ("advcl", "acl") and feature(token, "VerbForm") == "Inf"

@@ -1,0 +1,62 @@
+"""A deed that is only spoken of: demanded, promised, refused, threatened.
+
+"Demanded the withdrawal of the troops", "agreed to share", "rejected a call to deploy": nothing
+happened but the demand, the agreement, the refusal. The deed says who is addressed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lagebild.lang import Language
+from lagebild.modality import modality_at
+from lagebild.stages.statements.lexicon import Entry
+from lagebild.stages.statements.referents import is_voice
+from lagebild.stages.statements.scene import Scene
+from lagebild.stages.statements.slots import marker_forms
+from lagebild.tree import base_rel
+
+_SAYS_A_DEED = frozenset({"AGREE", "REJECT", "THREATEN"})
+_CLOSE = frozenset({"xcomp", "ccomp", "obj"})
+_OPEN = frozenset({"planned", "possible", "denied"})
+# Who denies a deed or orders one to his own side tells more than his words.
+_TELLS_MORE = frozenset({"deny", "order"})
+
+
+@cache
+def _prepositions(language: Language) -> frozenset[str]:
+    table = language.table("grammar.toml")["same_event"]
+    return frozenset(word.lower() for word in table["content_prepositions"])
+
+
+def find_saying(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:
+    """Return the trigger whose words alone the event at `index` is, None if it is more."""
+    node, seen = index, {index}
+    while _is_content(scene, node) and scene.tokens[node].head not in seen:
+        node = scene.tokens[node].head
+        seen.add(node)
+        if node in events:
+            return node if _is_said(scene, index, node, events[node]) else None
+    return None
+
+
+def _is_said(scene: Scene, index: int, saying: int, entry: Entry) -> bool:
+    if entry.type not in _SAYS_A_DEED or entry.mode in _TELLS_MORE:
+        return False
+    token = scene.tokens[index]
+    if base_rel(token) == "xcomp" and token.head == saying and entry.type != "REQUEST":
+        return True
+    return modality_at(scene.sentence, index, scene.language)[0] in _OPEN
+
+
+def _is_content(scene: Scene, index: int) -> bool:
+    token = scene.tokens[index]
+    rel = base_rel(token)
+    if token.head < 0 or token.deprel == "acl:relcl":
+        return False
+    if rel in _CLOSE:
+        return True
+    said = bool(marker_forms(scene.sentence, index) & _prepositions(scene.language))
+    if rel == "obl":
+        return said
+    return (rel == "acl" and is_voice(scene, token.head)) or (rel == "nmod" and said)
