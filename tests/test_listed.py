@@ -103,3 +103,14 @@ def test_an_abbreviation_in_brackets_is_known_from_then_on() -> None:
     assert entities("El Ejército Gaitanista ( AFP ) creció y AFP cobra.", "es") == [
         "clan-del-golfo"
     ]
+
+
+@pytest.mark.parametrize("word", ["Hamas-Kämpfer", "PKK-Führung", "Hisbollah-Chef"])
+def test_a_name_that_begins_a_compound_is_found_with_its_own_letters(word: str) -> None:
+    text = f"Der Anschlag galt dem {word} von damals ."
+    (found,) = find_listed_names(flat(text).sentences, load_language("de"))
+    assert found.span.of(text) == word.partition("-")[0]
+
+
+def test_a_compound_for_another_thing_names_no_group() -> None:
+    assert entities("Das Zeta-Potenzial stieg.", "de") == []

@@ -125,13 +125,16 @@ class ParsedSentence:
     tokens: tuple[Token, ...]
 
 
+NO_HEAD = -1  # the head of a mention inside a word for somebody else: "Hisbollah-Chef"
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where the text speaks of an entity."""
 
     span: Span
     sentence: int
-    head: int  # index of the head token in the sentence
+    head: int  # index of the head token in the sentence, or NO_HEAD
     kind: MentionKind
 
 

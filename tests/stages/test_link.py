@@ -7,6 +7,7 @@ from lagebild.stages.entities import find_entities
 from lagebild.stages.link import link_entities
 from lagebild.types import Annotations, Entity, EntityType, Mention, Span
 from tests.articles import flat
+from tests.reading import read
 
 DE = load_language("de")
 
@@ -57,3 +58,10 @@ def test_a_person_is_never_linked_to_a_group() -> None:
     annotations = flat("Boko Haram schwieg.")
     person = entity_of(annotations.article.text, ("Boko Haram",), "person")
     assert link_entities(replace(annotations, entities=(person,)), DE)[0].links == ()
+
+
+def test_the_chief_of_a_group_is_not_the_group_and_yet_it_is_linked() -> None:
+    annotations = read("Israels Armee tötete den Hisbollah-Chef Karim Haddad.")
+    (told,) = annotations.statements
+    assert [one.name for one in told.recipients] == ["Karim Haddad"]
+    assert [entity.name for entity in annotations.entities if entity.links] == ["Hisbollah"]

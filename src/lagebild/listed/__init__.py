@@ -25,13 +25,14 @@ from lagebild.listed.trust import Surroundings, read_surroundings, reason_to_tru
 from lagebild.listed.words import compound_ends
 from lagebild.names import NameMatch, compare_names, normalise_name
 from lagebild.registry import ListedName, designations_of
-from lagebild.types import ParsedSentence, Token
+from lagebild.types import ParsedSentence, Span, Token
 
 __all__ = ["ListedMention", "find_listed_names"]
 
 _INFLECTED = 0.9  # a name that the comparison of spellings alone would not find
 _INSIDE_NAMES = frozenset("-–—/'’‘`´&.,")
 _TINY = 3  # letters
+_SHORTEST_REST = 4  # letters of what follows a name in a compound
 _MISSPELT = 0.75  # found by its sound or as a slip of one letter
 
 
@@ -42,26 +43,42 @@ class ListedMention:
     sentence: int
     first: int  # token index
     last: int  # token index, inclusive
+    span: Span  # the name's characters: of "Hamas-Kämpfer" the first five
     listed: ListedName
     match: NameMatch
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a listed name may stand; `slip`: only another spelling fits."""
+    """Where a listed name may stand; `slip`: only another spelling fits.
+
+    `letters`: how much of the one token is the name, where it begins a compound.
+    """
 
     sentence: ParsedSentence
     first: int
     last: int
     listed: ListedName
     slip: bool = False
+    letters: int | None = None
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens[self.first : self.last + 1]
 
+    @property
+    def span(self) -> Span:
+        start, end = self.tokens[0].start, self.tokens[-1].end
+        return Span(start, end if self.letters is None else start + self.letters)
+
+    @property
+    def text(self) -> str:
+        start = self.sentence.span.start
+        return self.sentence.text[self.span.start - start : self.span.end - start]
+
     def mention(self, match: NameMatch) -> ListedMention:
-        return ListedMention(self.sentence.index, self.first, self.last, self.listed, match)
+        index = self.sentence.index
+        return ListedMention(index, self.first, self.last, self.span, self.listed, match)
 
 
 @lru_cache(maxsize=1)  # two stages ask for the same article
@@ -92,6 +109,8 @@ def _places(sentences: tuple[ParsedSentence, ...], language: Language) -> Iterat
         keys = [normalise_name(token.text) for token in sentence.tokens]
         found = list(_written(sentence, keys, language))
         taken = {index for place in found for index in range(place.first, place.last + 1)}
+        found += _compounded(sentence, taken, language)
+        taken |= {place.first for place in found}
         for place in (*found, *_misspelt(sentence, keys, taken)):
             if (
                 _is_written_so(place)
@@ -114,6 +133,17 @@ def _written(sentence: ParsedSentence, keys: list[str], language: Language) -> I
     for first, last, words in _windows(sentence, keys, LONGEST):
         for listed in index.get(words) or index.get(_without_end(words, language), ()):
             yield _Place(sentence, first, last, listed)
+
+
+def _compounded(sentence: ParsedSentence, taken: set[int], language: Language) -> Iterator[_Place]:
+    """Yield the names that begin a compound: "Hamas" in "Hamas-Kämpfer", "PKK" in "PKK-Führung"."""
+    index = forms(language)
+    for number, token in enumerate(sentence.tokens):
+        name, mark, rest = token.text.rpartition("-")
+        if not mark or number in taken or len(rest) < _SHORTEST_REST or not rest[0].isupper():
+            continue
+        for listed in index.get(normalise_name(name), ()):
+            yield _Place(sentence, number, number, listed, letters=len(name))
 
 
 def _misspelt(sentence: ParsedSentence, keys: list[str], taken: set[int]) -> Iterator[_Place]:
@@ -155,9 +185,7 @@ def _reason(place: _Place, around: Surroundings, language: Language) -> str:
 
 
 def _match(place: _Place, reason: str) -> NameMatch:
-    start = place.sentence.span.start
-    name = place.sentence.text[place.tokens[0].start - start : place.tokens[-1].end - start]
-    match = compare_names(name, place.listed.name)
+    match = compare_names(place.text, place.listed.name)
     if place.slip:
         kind = match.reason if match.score else "a letter differs"
         return NameMatch(_MISSPELT, f"{kind}; {reason}")
@@ -180,7 +208,7 @@ def _abbreviated(
             if full:
                 listed = ListedName(full.listed.entity, token.text, "expansion")
                 match = NameMatch(_INFLECTED, f"short for {full.listed.name!r} in the article")
-                yield ListedMention(sentence.index, index, index, listed, match)
+                yield ListedMention(sentence.index, index, index, token.span, listed, match)
 
 
 def _longest(mentions: list[ListedMention]) -> tuple[ListedMention, ...]:

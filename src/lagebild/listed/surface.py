@@ -37,7 +37,7 @@ def is_plain_writing(tokens: tuple[Token, ...], starts: bool, name: str, lang: L
     small = [
         token
         for token in content
-        if token.text[0].islower()
+        if token.text.islower()
         and _is_common(token, lang)
         and normalise_name(token.text) not in always
     ]

@@ -17,7 +17,7 @@ from lagebild.registry import Designation, designations_of
 from lagebild.registry.linking import imported_links
 from lagebild.registry.lookup import Lookup
 from lagebild.registry.place import registry_file
-from lagebild.types import Annotations, Entity, Link, ParsedSentence, Span
+from lagebild.types import Annotations, Entity, Link, Span
 
 # What the kind of evidence is worth at most; the comparison of spellings can only lower it.
 _SCORE = {"": 1.0, "home": 0.95, "context": 0.85, "expansion": 0.9}
@@ -31,9 +31,8 @@ def link_entities(annotations: Annotations, language: Language) -> tuple[Entity,
     An entity whose mentions stand for several listed groups gets no link rather than a wrong one.
     """
     listed = find_listed_names(annotations.sentences, language)
-    spans = {id(m): _span(annotations.sentences, m) for m in listed}
     entities = tuple(
-        replace(entity, links=_links([m for m in listed if _names(entity, spans[id(m)])]))
+        replace(entity, links=_links([m for m in listed if _names(entity, m.span)]))
         if entity.type in _LINKABLE
         else entity
         for entity in annotations.entities
@@ -62,11 +61,6 @@ def _linked(entity: Entity, lookup: Lookup, named: frozenset[str]) -> Entity:
         return entity
     near = named | {entity.country} if entity.country else named
     return replace(entity, links=imported_links(lookup, entity.name, person=person, countries=near))
-
-
-def _span(sentences: tuple[ParsedSentence, ...], mention: ListedMention) -> Span:
-    sentence = next(s for s in sentences if s.index == mention.sentence)
-    return Span(sentence.tokens[mention.first].start, sentence.tokens[mention.last].end)
 
 
 def _names(entity: Entity, span: Span) -> bool:

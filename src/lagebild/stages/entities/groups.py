@@ -7,13 +7,13 @@ from functools import cache
 
 from lagebild.inflection import stem_phrase
 from lagebild.lang import Language
-from lagebild.listed import find_listed_names
+from lagebild.listed import ListedMention, find_listed_names
 from lagebild.names import normalise_name
-from lagebild.stages.entities.found import Evidence, Found
+from lagebild.stages.entities.found import Evidence, Found, text_of
 from lagebild.stages.entities.lexicon import placed_words
 from lagebild.stages.entities.phrases import name_stretches
 from lagebild.stages.entities.reading import Reading
-from lagebild.types import ParsedSentence
+from lagebild.types import NO_HEAD, ParsedSentence
 
 _WORDS = "groups.tsv"
 _QUOTES = frozenset("\"“”„«»‚‘’'")
@@ -26,11 +26,20 @@ def find_registered(
     found = []
     language = next(iter(readings.values())).language if readings else None
     for mention in find_listed_names(sentences, language) if language else ():
-        made = readings[mention.sentence].make(
-            mention.first, mention.last, "group", Evidence.REGISTERED
-        )
-        found.append(replace(made, key=f"group:{mention.listed.entity}"))
+        reading = readings[mention.sentence]
+        made = reading.make(mention.first, mention.last, "group", Evidence.REGISTERED)
+        made = replace(made, key=f"group:{mention.listed.entity}")
+        found.append(_as_part(made, mention, reading) if mention.span.end < made.span.end else made)
     return found
+
+
+def _as_part(found: Found, mention: ListedMention, reading: Reading) -> Found:
+    """Return the name that begins a compound; of "Hisbollah-Chef" it is not the head."""
+    name = text_of(reading.sentence, mention.span)
+    rest = normalise_name(reading.word(mention.first).rpartition("-")[2])
+    offices = {normalise_name(row["form"]) for row in reading.language.rows("titles.tsv")}
+    head = NO_HEAD if rest in offices else found.head
+    return replace(found, name=name, span=mention.span, head=head)
 
 
 def find_groups(reading: Reading) -> list[Found]:

@@ -15,7 +15,7 @@ from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.lexicon import settings
 from lagebild.stages.entities.reading import Reading
 from lagebild.tree import base_rel, children, feature
-from lagebild.types import ParsedSentence, Token
+from lagebild.types import NO_HEAD, ParsedSentence, Token
 
 _REACH = 2  # sentences back
 _MARGIN = 0.4
@@ -124,7 +124,7 @@ def _score(
     best = 0.0
     for mention in group.mentions:
         distance = own - mention.sentence
-        if not 0 <= distance <= _REACH or mention.span.start >= here:
+        if not 0 <= distance <= _REACH or mention.span.start >= here or mention.head == NO_HEAD:
             continue
         if distance == 0 and _same_clause(reading, mention.head, index):
             return 0.0

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from lagebild.lang import Language
 from lagebild.stages.statements.slots import Grammar
-from lagebild.types import Annotations, Attribution, Entity, Mention, ParsedSentence, Span, Token
+from lagebild.types import (
+    NO_HEAD,
+    Annotations,
+    Attribution,
+    Entity,
+    Mention,
+    ParsedSentence,
+    Span,
+    Token,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,8 @@ def index_mentions(annotations: Annotations) -> MentionIndex:
     found: dict[tuple[int, int], tuple[Entity, Mention]] = {}
     for entity in annotations.entities:
         for mention in entity.mentions:
+            if mention.head == NO_HEAD:
+                continue
             sentence = annotations.sentences[mention.sentence]
             for i, token in enumerate(sentence.tokens):
                 if not mention.span.overlaps(token.span):
