@@ -26,7 +26,7 @@ from lagebild.story_types import (
     Story,
     StoryClaim,
 )
-from lagebild.types import Annotations, Article, Link, Span
+from lagebild.types import Annotations, Article, Link, Span, Statement
 from tests.report.hostile import PAYLOAD
 
 TEXTS = {
@@ -136,6 +136,37 @@ def test_one_origin_with_two_carriers_is_a_single_source() -> None:
     shown = _print(situation(), analyses())
     assert f"{PIER}  [eine Quelle · 2 Artikel, 1 Ursprung]" in shown
     assert "5. Mai 2031 · Valdoria" in shown
+
+
+def test_what_is_only_planned_is_not_told_as_a_fact() -> None:
+    planned = Statement(
+        id="s1",
+        sentence=0,
+        trigger=_span("a"),
+        evidence=_span("a"),
+        type="COERCE",
+        mode="restrict",
+        contexts=(),
+        actors=(),
+        recipients=(),
+        when=None,
+        where=None,
+        modality="planned",
+        attribution=(),
+    )
+    told = analyses()
+    assert "(geplant)" not in _print(situation(), told)
+    told["a"] = replace(told["a"], statements=(planned,))
+    assert f"{PIER} (geplant)" in _print(situation(), told)
+    told["b"] = replace(told["b"], statements=(replace(planned, modality="asserted"),))
+    assert f"{PIER} (geplant, als Tatsache)" in _print(situation(), told)
+
+
+def test_a_claim_without_a_class_is_told_by_its_words() -> None:
+    (story,) = situation().stories
+    bare = replace(story.claims[0], type="", mode=None, actors=())
+    shown = _print(replace(situation(), stories=(replace(story, claims=(bare,)),)), analyses())
+    assert "zuerst gemeldet, nach Hafenbehörde: Aussage: „hat den Pier gesperrt“" in shown
 
 
 def test_markdown_nests_the_copy_under_what_it_was_taken_from() -> None:

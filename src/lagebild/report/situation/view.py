@@ -1,42 +1,29 @@
-"""What the writers of a situation ask: claims, sources, dates and counts in the reader's words."""
+"""What the writers of a situation ask: stories, trees and news in the reader's words."""
 
 from __future__ import annotations
 
-import textwrap
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import get_args
 
-from lagebild.change_types import Change, Changes, FigureTold, MovingFigure
+from lagebild.change_types import Change, Changes, MovingFigure
 from lagebild.picture.designations import status_on
-from lagebild.report.lines import Headline, claimant_label, quoted, since
+from lagebild.report.lines import since
 from lagebild.report.phrases import Phrases
-from lagebild.report.situation.course import Step, articles_of, course_of, foremost
+from lagebild.report.situation.claims import ClaimWords
+from lagebild.report.situation.course import Step, course_of, foremost
 from lagebild.report.situation.nodes import Node
 from lagebild.report.situation.tree import Branch, claim_tree, story_tree
-from lagebild.report.text import one_line, unquoted
+from lagebild.report.text import one_line
 from lagebild.stories.figures import moving_figures
-from lagebild.story_types import (
-    Carrier,
-    Designated,
-    OpenPoint,
-    Origin,
-    Situation,
-    Stance,
-    Status,
-    Story,
-    StoryClaim,
-)
-from lagebild.types import Annotations, Article, Span
-
-_SUMMARY = 70  # characters of a passage that stand for a claim which names nobody
-_STANCES: tuple[Stance, ...] = ("affirms", "denies", "questions")
+from lagebild.story_types import Designated, OpenPoint, Situation, Stance, Status, Story, StoryClaim
+from lagebild.types import Annotations
 
 
-class SituationView:
-    """One situation with the words of its articles: `analyses` by id, some may be missing."""
+class SituationView(ClaimWords):
+    """One situation in the reader's words."""
 
     def __init__(
         self,
@@ -45,60 +32,9 @@ class SituationView:
         phrases: Phrases,
         changes: Changes | None = None,
     ) -> None:
+        super().__init__(analyses, phrases)
         self.situation = situation
-        self.analyses = analyses
-        self.phrases = phrases
         self.changes = changes
-
-    def word(self, key: str, **values: object) -> str:
-        """Return a phrase of the situation's own section."""
-        return self.phrases.word("situation", key, **values)
-
-    # Articles
-
-    def article(self, id: str) -> Article | None:
-        """Return an article, None if it is not at hand."""
-        found = self.analyses.get(id)
-        return found.article if found else None
-
-    @cached_property
-    def outlets(self) -> Mapping[str, str]:
-        """Who publishes each article; without an entry where that is not known."""
-        return {
-            id: one_line(one.article.outlet)
-            for id, one in self.analyses.items()
-            if one.article.outlet
-        }
-
-    def outlet(self, id: str) -> str:
-        """Return who published an article, its id if that is not known."""
-        return self.outlets.get(id) or one_line(id)
-
-    def published(self, id: str) -> str:
-        """Return day and, if known, time of an article as its outlet gives it, "" if undated."""
-        found = self.article(id)
-        day, _, time = ((found and found.published) or "").partition("T")
-        told = self.phrases.short_day(date.fromisoformat(day)) if day else ""
-        return f"{told}, {time[:5]}" if time[:5].strip("0:") else told
-
-    def title(self, id: str) -> str:
-        """Return the headline of an article, "" if it has none."""
-        found = self.article(id)
-        return one_line((found and found.title) or "")
-
-    def language(self, id: str) -> str | None:
-        """Return the language of an article's words."""
-        found = self.article(id)
-        return found.lang if found else None
-
-    def quoted(self, id: str, span: Span) -> str:
-        """Return the characters of an article, "" if it is not at hand."""
-        found = self.article(id)
-        return unquoted(one_line(span.of(found.text))) if found else ""
-
-    def words(self, carrier: Carrier) -> str:
-        """Return the passage of a carrier, "" if its article is not at hand."""
-        return self.quoted(carrier.article, carrier.span)
 
     def statuses(self) -> list[tuple[Status, int]]:
         """Return how many claims stand under each status, those without any left out."""
@@ -178,98 +114,6 @@ class SituationView:
                 told.append(f"{self.phrases.iso(story.last)}: {state}")
             found.setdefault(one_line(one.name), {})[" · ".join(told)] = None
         return [(name, list(told)) for name, told in found.items()]
-
-    # Claims
-
-    def head(self, claim: StoryClaim) -> Headline:
-        """Return the parts of a claim's line."""
-        return Headline(
-            self.phrases.all_of([one_line(name) for name in claim.actors]),
-            self.phrases.act(claim.type, claim.mode),
-            "↔" if self.phrases.is_mutual(claim.type) else "→",
-            self.phrases.all_of([one_line(name) for name in claim.recipients]),
-        )
-
-    def line(self, claim: StoryClaim) -> str:
-        """Return a claim as one line; with its first words where it names nobody."""
-        told = self.head(claim).text
-        if claim.actors or claim.recipients or not claim.summary:
-            return told
-        words = textwrap.shorten(unquoted(one_line(claim.summary)), _SUMMARY, placeholder="…")
-        return f"{told}: {quoted(words, self.phrases)}"
-
-    def standing(self, claim: StoryClaim) -> str:
-        """Return the status of a claim in words."""
-        return self.phrases.word("status", claim.status)
-
-    def counted(self, claim: StoryClaim) -> str:
-        """Return how many articles and origins a claim has: "9 articles, 1 origin"."""
-        against = sum(origin.stance == "denies" for origin in claim.origins)
-        told = [self.phrases.count(articles_of(claim), "article")]
-        if claim.independent_origins or not against:
-            told.append(self.phrases.count(claim.independent_origins, "origin"))
-        if against:
-            told.append(self.phrases.count(against, "against"))
-        return ", ".join(told)
-
-    def circumstances(self, claim: StoryClaim) -> list[str]:
-        """Return when and where, as far as the claim has them."""
-        when = [self.phrases.iso(claim.when)] if claim.when else []
-        return when + ([one_line(claim.where)] if claim.where else [])
-
-    def voices(self, claim: StoryClaim) -> list[tuple[Stance, str]]:
-        """Return who affirms, who denies and who only asks, as far as somebody does."""
-        named: dict[Stance, list[str]] = {stance: [] for stance in _STANCES}
-        for origin in claim.origins:
-            named[origin.stance].append(self.origin(origin))
-        named["questions"] += [
-            self.asker(one) for one in claim.carriers if one.stance == "questions"
-        ]
-        return [
-            (stance, self.phrases.all_of(list(dict.fromkeys(names))))
-            for stance, names in named.items()
-            if names
-        ]
-
-    def origin(self, origin: Origin) -> str:
-        """Return an origin with the outlets that had its word first hand."""
-        named = claimant_label(origin.name, origin.kind, self.phrases)
-        others = [name for name in map(one_line, origin.via) if name and name not in named]
-        return f"{named} {self.word('via')} {self.phrases.all_of(others)}" if others else named
-
-    def asker(self, carrier: Carrier) -> str:
-        """Return who leaves a claim open in an article: the one it quotes, else the outlet."""
-        found = self.analyses.get(carrier.article)
-        statements = found.statements if found else ()
-        chain = next((one.attribution for one in statements if one.id == carrier.statement), ())
-        outlet = self.outlet(carrier.article)
-        if not chain:
-            return outlet
-        name = claimant_label(chain[0].name, chain[0].kind, self.phrases)
-        return f"{name} {self.word('via')} {outlet}"
-
-    def sides(self, claim: StoryClaim) -> list[tuple[Stance, list[Carrier]]]:
-        """Return the passages for and against a claim, copies left out where others are there."""
-        found = []
-        for stance in _STANCES[:2]:
-            all_of_it = [one for one in claim.carriers if one.stance == stance]
-            own = [one for one in all_of_it if not one.copy_of]
-            found.append((stance, own or all_of_it))
-        return found
-
-    def figure(self, told: FigureTold) -> str:
-        """Return a figure in the words of its article."""
-        return self.quoted(told.article, told.figure.span) or self.phrases.number(told.figure.value)
-
-    def step(self, step: Step) -> str:
-        """Return what an article did to a claim: "first report, citing the ministry"."""
-        if step.figure:
-            return f"{self.word('step_figure')}: {self.figure(step.figure)}"
-        outlet = self.outlet(step.article)
-        names = [one_line(one.name) for one in step.origins if one.name != outlet]
-        if not names:
-            return self.word(f"step_{step.kind}")
-        return self.word(f"step_{step.kind}_by", names=self.phrases.all_of(names))
 
     # Trees
 
