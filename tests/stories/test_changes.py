@@ -82,9 +82,22 @@ def test_a_claim_keeps_its_past_under_another_id_and_in_another_story() -> None:
     assert _news(_situation(moved)).changes == ()
 
 
-def test_another_class_in_the_same_passage_is_another_claim() -> None:
-    both = replace(_claim((_carrier("a"), _carrier("b")), id="c2"), type="PROTEST")
-    assert _kinds(_news(_situation(*BEFORE.stories[0].claims, both))) == [("added", ())]
+def test_a_claim_whose_class_is_read_otherwise_keeps_its_past() -> None:
+    carriers = (_carrier("a"), _carrier("b"))
+    again = replace(_claim(carriers, _origin(COUNCIL, "a", "b")), type="PROTEST")
+    assert _news(_situation(again)).changes == ()
+
+
+def test_of_several_claims_in_a_passage_the_one_of_its_class_is_meant() -> None:
+    protest = replace(_claim((_carrier("a"),), _origin(MAYOR, "a"), id="c2"), type="PROTEST")
+    before = _situation(*BEFORE.stories[0].claims, protest)
+    more = replace(
+        protest,
+        carriers=(_carrier("a"), _carrier("b")),
+        origins=(*protest.origins, _origin(COUNCIL, "b")),
+    )
+    now = _situation(*BEFORE.stories[0].claims, more)
+    assert _kinds(find_changes(before, now, {}, "")) == [("confirmed", ("Council of Tarn",))]
 
 
 def test_a_second_origin_confirms() -> None:

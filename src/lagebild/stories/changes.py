@@ -42,15 +42,16 @@ class _Earlier:
     def of(self, claim: StoryClaim) -> tuple[StoryClaim, ...]:
         """Return the earlier claims that `claim` shares a passage with; several if it joins them.
 
-        Passages of one sentence carry several claims, so the class has to be the same too.
+        Where one passage carries several claims, those of its class are meant.
         """
         found = {
             id(old): old
             for carrier in claim.carriers
             for place, old in self._by_article.get(carrier.article, ())
-            if old.type == claim.type and place.span.overlaps(carrier.span)
+            if place.span.overlaps(carrier.span)
         }
-        return tuple(found.values())
+        same = tuple(old for old in found.values() if old.type == claim.type)
+        return same or tuple(found.values())
 
 
 def _all_changes(

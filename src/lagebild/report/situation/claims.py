@@ -21,7 +21,7 @@ class ClaimWords(ArticleWords):
     def head(self, claim: StoryClaim) -> Headline:
         """Return the parts of a claim's line; the act with its certainty unless told as a fact."""
         words = [self.phrases.word("modality", one) for one in self.certainties(claim)]
-        act = self.phrases.act(claim.type, claim.mode) if claim.type else self.word("statement")
+        act = self.phrases.act(claim.type, claim.mode)
         return Headline(
             self.phrases.all_of([one_line(name) for name in claim.actors]),
             f"{act} ({', '.join(words)})" if words else act,
