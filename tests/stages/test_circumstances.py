@@ -68,3 +68,12 @@ def test_the_incident_dates_what_it_stands_for() -> None:
     text = "Soldaten erschossen drei Bauern. Der Vorfall ereignete sich am 3. Mai 2025 in Kidal."
     told = statement(text, "erschossen")
     assert (told.when, told.where) == ("2025-05-03", "Kidal")
+
+
+def test_words_are_not_set_in_the_country_that_they_are_about() -> None:
+    assert statement("Irán acusó a Kuwait de espionaje.", "acusó", "es").where is None
+
+
+def test_a_participle_that_says_it_happened_sets_its_event() -> None:
+    text = "La reunión de los ministros celebrada en Viena terminó sin acuerdo."
+    assert statement(text, "reunión", "es").where == "Viena"

@@ -37,6 +37,7 @@ class _Words:
     questions: frozenset[str]
     purposes: frozenset[str]
     contrasts: frozenset[str]
+    purpose: Modality  # how a language's clauses of purpose present their event
     knowing: frozenset[str]
 
 
@@ -54,6 +55,7 @@ def _words(language: Language) -> _Words:
         questions=frozenset(table["question_marks"]),
         purposes=frozenset(table["purpose_marks"]),
         contrasts=frozenset(table["contrasts"]),
+        purpose=table["purpose"],
         knowing=frozenset(table["knowing"]),
     )
 
@@ -187,7 +189,7 @@ def clause_marks(
         elif form in words.negative_marks:
             signs.append(Sign("denied", "negation", f"without {form}", depth))
         elif form in words.purposes and rel == "advcl" and not _is_finite(sentence, index):
-            signs.append(Sign("possible", "purpose", f"purpose {form}", depth))
+            signs.append(Sign(words.purpose, "purpose", f"purpose {form}", depth))
     return signs + _condition_on(sentence, index, words, depth)
 
 

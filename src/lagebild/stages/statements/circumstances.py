@@ -146,6 +146,8 @@ def level_of(
         if node in frame:
             return frame.index(node)
         token = scene.tokens[node]
+        if token.head in frame and _says_it_happened(scene, node):
+            return frame.index(token.head)
         if token.upos not in _NOMINAL or (node in events and not is_inside(scene, node)):
             return None
         if base_rel(token) in ("acl", "amod", "appos") and token.upos == "ADJ":
@@ -156,6 +158,13 @@ def level_of(
         seen.add(node)
         node = token.head
     return None
+
+
+def _says_it_happened(scene: Scene, index: int) -> bool:
+    """Tell a participle that only sets its event: "la reunión celebrada ayer en Kara"."""
+    token = scene.tokens[index]
+    reduced = base_rel(token) in ("acl", "amod") and token.deprel != "acl:relcl"
+    return reduced and token.lemma.lower() in load_ties(scene.language).happening
 
 
 def tokens_of(sentence: ParsedSentence, span: Span) -> tuple[int, ...]:

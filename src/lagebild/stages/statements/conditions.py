@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lagebild.stages.statements.dropped import find_dropped_subject
 from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
 from lagebild.stages.statements.participants import is_agent, is_place, is_state
 from lagebild.stages.statements.roles import written_heads
@@ -43,6 +44,8 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
     if condition.operator == "!":
         return bool(heads)
     if condition.operator == "~":
+        if not heads and "subj" in slots and "agent" in condition.words and entry.pos == "VERB":
+            return bool(find_dropped_subject(scene, index))
         return any(_KINDS[kind](scene, i) for i in heads for kind in condition.words)
     forms = [form for i in heads for form in (scene.tokens[i].lemma, scene.tokens[i].text)]
     return _any_matches(forms, condition.words)

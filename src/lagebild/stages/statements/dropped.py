@@ -56,6 +56,8 @@ def _in_sentence(scene: Scene, index: int, number: str | None) -> tuple[Particip
     A clause between the two with a subject of another number breaks the thread.
     """
     node = index
+    if _is_wished(scene, index):
+        return _fitting(scene, _addressees(scene, scene.tokens[index].head), number)
     while base_rel(scene.tokens[node]) in _CLAUSES and scene.tokens[node].head >= 0:
         node = scene.tokens[node].head
         subjects = fill_slot(scene.sentence, node, "subj", scene.grammar)
@@ -65,6 +67,22 @@ def _in_sentence(scene: Scene, index: int, number: str | None) -> tuple[Particip
         if subjects:
             return _fitting(scene, subjects, number)
     return None if scene.tokens[node].head < 0 else ()
+
+
+def _is_wished(scene: Scene, index: int) -> bool:
+    """Tell a content clause in the subjunctive: who wishes "que dimita" is not who resigns."""
+    finite = _finite(scene, index)
+    wished = finite >= 0 and feature(scene.tokens[finite], "Mood") == "Sub"
+    return wished and base_rel(scene.tokens[index]) == "ccomp"
+
+
+def _addressees(scene: Scene, verb: int) -> tuple[int, ...]:
+    """Return of whom something is asked: "pide al general que dimita"."""
+    for slot in ("iobj", *(f"P:{word}" for word in scene.grammar.dative), "obj"):
+        heads = fill_slot(scene.sentence, verb, slot, scene.grammar)
+        if heads:
+            return heads
+    return ()
 
 
 def _before(scene: Scene, number: str | None) -> tuple[Participant, ...]:

@@ -8,7 +8,7 @@ from lagebild.stages.statements.frame import frame_of, load_ties
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import fill_slot, marker_forms
 from lagebild.tree import base_rel, children
-from lagebild.types import Entity
+from lagebild.types import Entity, Participant
 
 _COARSE = {"country": 2, "region": 1, "capital": 0, "city": 0}
 # Classes of deeds; whose participants are somewhere, they happen there.
@@ -18,15 +18,25 @@ _ON_THE_GROUND = frozenset(
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "X")
 
 
-def find_where(scene: Scene, trigger: int, events: frozenset[int], kind: str) -> str | None:
+def find_where(
+    scene: Scene,
+    trigger: int,
+    events: frozenset[int],
+    kind: str,
+    sides: tuple[Participant, ...] = (),
+) -> str | None:
     """Return the name of the place where an event of a class is set, None if its clause names none.
 
     Violence happens where its object is. Of several places of one word the most specific counts.
+    Words are not spoken where those sit to whom they are said: `sides` names them.
     """
     frame = frame_of(scene, trigger)
     found = []
     for i, _ in enumerate(scene.tokens):
         place = _place_at(scene, i)
+        addressed = any(side.span.overlaps(scene.tokens[i].span) for side in sides)
+        if addressed and kind not in _ON_THE_GROUND:
+            continue
         top = _phrase_of_place(scene, i) if place else None
         if place is None or top is None:
             continue

@@ -16,7 +16,7 @@ from lagebild.stages.statements.participants import (
 from lagebild.stages.statements.referents import find_authors, find_counted, is_time, is_voice
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import expand_coordination, fill_slot
-from lagebild.stages.statements.support import find_doers, find_sufferers
+from lagebild.stages.statements.support import find_carrying_verb, find_doers, find_sufferers
 from lagebild.tree import children, feature
 from lagebild.types import Participant
 
@@ -44,6 +44,7 @@ class Roles:
         return Roles(self.actors or other.actors, (*self.recipients, *more))
 
 
+_Heads = tuple[int, ...]
 # Only violence and coercion also strike things: a convoy, a town, an account.
 _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
@@ -61,14 +62,21 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     if entry.type not in _STRIKES_THINGS:
         recipients = _meant(scene, index, entry, actors)
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
-    if entry.pos == "VERB" and not actors and entry.actor[:1] == ("subj",):
-        doers = find_dropped_subject(scene, index)
+    doers = doers or _understood(scene, index, entry, actors)
+    sufferers = _participants(scene, recipients)
+    if entry.pos == "NOUN" and not recipients:
+        verb = find_carrying_verb(scene, index, suffering=True)
+        sufferers = find_dropped_subject(scene, verb) if verb is not None else ()
     names = {actor.name for actor in doers}
-    others = (one for one in _participants(scene, recipients) if one.name not in names)
-    return Roles(doers, tuple(others))
+    return Roles(doers, tuple(one for one in sufferers if one.name not in names))
 
 
-_Heads = tuple[int, ...]
+def _understood(scene: Scene, index: int, entry: Entry, actors: _Heads) -> tuple[Participant, ...]:
+    """Return who does it where the subject, or that of the verb that carries it, is left out."""
+    if entry.pos == "VERB" and entry.actor[:1] in (("subj",), ("joint",)):
+        return () if actors else find_dropped_subject(scene, index)
+    verb = find_carrying_verb(scene, index) if entry.pos == "NOUN" else None
+    return find_dropped_subject(scene, verb) if verb is not None else ()
 
 
 def _of_noun(

@@ -9,6 +9,7 @@ undone here, so that the lexicon can speak of "subj" and "obj" alone. Known slip
 from __future__ import annotations
 
 from lagebild.stages.statements.slots_grammar import Grammar, load_grammar
+from lagebild.stages.statements.slots_relative import antecedents, described
 from lagebild.tree import base_rel, children, feature
 from lagebild.types import ParsedSentence, Token
 
@@ -39,7 +40,7 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
             else _support_object(sentence, index, grammar)
         )
     if slot == "iobj":
-        return _antecedents(sentence, index, children(sentence, index, "iobj", "obl:arg"))
+        return antecedents(sentence, index, children(sentence, index, "iobj", "obl:arg"))
     if slot == "gen":
         return _genitive(sentence, index, grammar)
     if slot == "poss":
@@ -106,9 +107,18 @@ def _nominal_conjuncts(
         # A clause coordinated with a noun is a parser's mistake, not a second participant.
         is_clause = bool(children(sentence, i, "nsubj", "cop"))
         compared = marker_forms(sentence, i) & comparison
-        if sentence.tokens[i].upos in _NOMINAL and not is_clause and not compared:
+        other = not (is_clause or compared or _is_aside(sentence, index, i))
+        if sentence.tokens[i].upos in _NOMINAL and other:
             found += [i, *_nominal_conjuncts(sentence, i, comparison)]
     return found
+
+
+def _is_aside(sentence: ParsedSentence, index: int, other: int) -> bool:
+    """Tell an apposition that the parser took for a partner: "el candidato, el juez Juan Toro,"."""
+    joined = any(children(sentence, i, "cc") for i in children(sentence, index, "conj"))
+    return not joined and bool(
+        children(sentence, other, "det") and children(sentence, other, "appos")
+    )
 
 
 def _is_verbal(sentence: ParsedSentence, index: int) -> bool:
@@ -142,14 +152,14 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
         objects = tuple(i for i in children(sentence, index, "obj") if i not in early)
         objects = objects or _bare_subjects(sentence, index)[1:2]
         objects = objects or _swallowed_object(sentence, index, grammar)
-        described = _described(sentence, index, "obj", grammar)
-        return _antecedents(sentence, index, objects) or described
+        found = antecedents(sentence, index, objects)
+        return found or described(sentence, index, "obj", grammar)
     subjects = _bare_subjects(sentence, index)[:1]
     if subjects:
-        return _antecedents(sentence, index, subjects)
-    described = _described(sentence, index, "subj", grammar)
-    if described:
-        return described
+        return antecedents(sentence, index, subjects)
+    noun = described(sentence, index, "subj", grammar)
+    if noun:
+        return noun
     if _is_reduced(token) and token.head >= 0:
         return (token.head,)
     if base_rel(token) == "conj" and token.head >= 0 and is_passive(sentence, token.head):
@@ -190,7 +200,7 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     token = sentence.tokens[index]
     subjects = _bare_subjects(sentence, index)[:1]
     if subjects:
-        return _antecedents(sentence, index, subjects)
+        return antecedents(sentence, index, subjects)
     if token.head < 0:
         return ()
     rel = base_rel(token)
@@ -201,7 +211,7 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
         shared = not is_passive(sentence, token.head)
         return _surface_subject(sentence, token.head, grammar) if shared else ()
     if token.deprel == "acl:relcl":
-        return _described(sentence, index, "subj", grammar)
+        return described(sentence, index, "subj", grammar)
     if rel == "acl" or _is_reduced(token):
         return (token.head,) if feature(token, "VerbForm") != "Inf" else ()
     if rel == "advcl" and feature(token, "VerbForm") in ("Inf", "Part", "Ger"):
@@ -273,46 +283,6 @@ def _controller(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple
     return _object(sentence, index, grammar) or fill_slot(sentence, index, "iobj", grammar)
 
 
-def _antecedents(sentence: ParsedSentence, index: int, fillers: tuple[int, ...]) -> tuple[int, ...]:
-    """Replace a relative pronoun by the noun on which the relative clause hangs."""
-    clause = sentence.tokens[index]
-    found = []
-    for i in fillers:
-        relative = feature(sentence.tokens[i], "PronType") == "Rel" or _opens_clause(sentence, i)
-        hangs_on_noun = base_rel(clause) == "acl" and clause.head >= 0
-        found.append(clause.head if relative and hangs_on_noun else i)
-    return tuple(found)
-
-
-def _described(
-    sentence: ParsedSentence, index: int, slot: str, grammar: Grammar
-) -> tuple[int, ...]:
-    """Return the noun of a relative clause whose pronoun the tree shows as a mere mark.
-
-    "los mineros que bloquearon la ruta": the noun is the subject where the clause has none of its
-    own and the verb agrees in number, else the object.
-    """
-    token = sentence.tokens[index]
-    marks = children(sentence, index, "mark")
-    relative = any(sentence.tokens[i].text.lower() in grammar.relatives for i in marks if i < index)
-    if token.deprel != "acl:relcl" or not relative or token.head < 0:
-        return ()
-    finite = (index, *children(sentence, index, "aux", "cop"))
-    numbers = {feature(sentence.tokens[i], "Number") for i in finite} - {None}
-    own = {feature(sentence.tokens[token.head], "Number")}
-    if children(sentence, token.head, "conj"):
-        own.add("Plur")
-    free = not children(sentence, index, "nsubj", "csubj")
-    is_subject = free and (not numbers or bool(own & numbers))
-    return (token.head,) if is_subject == (slot == "subj") else ()
-
-
-def _opens_clause(sentence: ParsedSentence, index: int) -> bool:
-    """Tell a bare pronoun straight after the comma of its relative clause, whatever its tags."""
-    token = sentence.tokens[index]
-    return token.upos in ("PRON", "DET") and index > 0 and sentence.tokens[index - 1].text == ","
-
-
 def _genitive(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     return tuple(
         i
@@ -345,7 +315,8 @@ def _prepositional(sentence: ParsedSentence, index: int, words: frozenset[str]) 
                 return found
         return ()
     if base_rel(token) in ("obj", "nsubj") and token.head >= 0:
-        return tuple(i for i in _with_preposition(sentence, token.head, words) if i > index)
+        first = min(index, token.head)
+        return tuple(i for i in _with_preposition(sentence, token.head, words) if i > first)
     return ()
 
 

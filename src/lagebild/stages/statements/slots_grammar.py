@@ -26,6 +26,7 @@ class Grammar:
     control: dict[str, str]  # lemma of the governing verb -> slot that is the infinitive's subject
     particles: frozenset[str] = frozenset()  # "off", "up": a noun after verb and these is an object
     object_gerunds: frozenset[str] = frozenset()  # "accused X of doing": X does it
+    dative: frozenset[str] = frozenset()  # "pide al general que": prepositions of who is asked
     relatives: frozenset[str] = frozenset()  # relative pronouns that treebanks of a language mark
     subject_before_mark: bool = False  # "wants X to go": what stands before "to" goes
 
@@ -50,6 +51,7 @@ def load_grammar(language: Language) -> Grammar:
         control={row["lemma"].lower(): row["control"] for row in controls},
         particles=frozenset(referents["particles"]),
         object_gerunds=frozenset(referents["object_gerunds"]),
+        dative=frozenset(referents["dative_prepositions"]),
         relatives=frozenset(referents["relatives"]),
         subject_before_mark=referents["subject_before_mark"],
     )

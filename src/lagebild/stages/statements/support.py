@@ -87,11 +87,27 @@ def find_sufferers(scene: Scene, index: int) -> tuple[int, ...]:
     if token.head < 0:
         return ()
     above = scene.tokens[token.head]
-    if base_rel(token) == "obj" and above.lemma.lower() in words.suffering:
+    if _is_suffered(scene, noun):
         return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
     if base_rel(token) == "nmod" and above.lemma.lower() in words.victim:
         return children(scene.sentence, token.head, "nsubj")
     return ()
+
+
+def find_carrying_verb(scene: Scene, index: int, *, suffering: bool = False) -> int | None:
+    """Return the active verb whose subject does (or suffers) what an event noun names."""
+    noun = find_carrier(scene, index)
+    above = scene.tokens[noun].head
+    if suffering:
+        return above if _is_suffered(scene, noun) else None
+    return above if _is_done(scene, noun) else None
+
+
+def _is_suffered(scene: Scene, noun: int) -> bool:
+    token = scene.tokens[noun]
+    if token.head < 0 or base_rel(token) != "obj":
+        return False
+    return scene.tokens[token.head].lemma.lower() in _words(scene.language).suffering
 
 
 def find_carried(scene: Scene, verb: int) -> tuple[int, ...]:
@@ -102,18 +118,24 @@ def find_carried(scene: Scene, verb: int) -> tuple[int, ...]:
 
 
 def _by_verb_above(scene: Scene, noun: int) -> tuple[int, ...]:
+    above = scene.tokens[noun].head
+    if _is_suffered(scene, noun):
+        return fill_slot(scene.sentence, above, "by", scene.grammar)
+    return fill_slot(scene.sentence, above, "subj", scene.grammar) if _is_done(scene, noun) else ()
+
+
+def _is_done(scene: Scene, noun: int) -> bool:
+    """Tell whether the verb above only says who does the event that a noun names."""
     token, words = scene.tokens[noun], _words(scene.language)
     if token.head < 0:
-        return ()
+        return False
     above = scene.tokens[token.head].lemma.lower()
     joined = marker_forms(scene.sentence, noun) & words.joining_prepositions
     if joined and base_rel(token) in ("obl", "obj") and above in words.joining:
-        return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
+        return True
     if base_rel(token) not in ("obj", "nsubj") or above not in words.doing:
-        return ()
-    if noun not in fill_slot(scene.sentence, token.head, "obj", scene.grammar):
-        return ()
-    return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
+        return False
+    return noun in fill_slot(scene.sentence, token.head, "obj", scene.grammar)
 
 
 def _in_state(scene: Scene, index: int, noun: int) -> tuple[int, ...]:
@@ -137,9 +159,10 @@ def _in_state(scene: Scene, index: int, noun: int) -> tuple[int, ...]:
 
 
 def _by_participle(scene: Scene, noun: int) -> tuple[int, ...]:
-    """Return the agent of a participle on the noun: "una marcha realizada por los mineros"."""
+    """Return the agent of a clause on the noun: "una marcha realizada por los mineros"."""
     for i in children(scene.sentence, noun, "acl", "amod"):
-        if scene.tokens[i].lemma.lower() in _words(scene.language).doing:
+        carries = scene.tokens[i].lemma.lower() in _words(scene.language).doing
+        if carries and noun in fill_slot(scene.sentence, i, "obj", scene.grammar):
             agents = fill_slot(scene.sentence, i, "subj", scene.grammar)
             return tuple(agent for agent in agents if agent != noun)
     return ()
