@@ -13,7 +13,10 @@ Status = Literal["single_source", "corroborated", "disputed", "denied", "open"]
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """A passage of one article that carries a claim; `copy_of` is the article it was taken from."""
+    """A passage of one article that carries a claim; `copy_of` is the article it was taken from.
+
+    `statement` is "" where the passage tells the claim in words in which no statement was found.
+    """
 
     article: str
     statement: str
@@ -35,7 +38,10 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class StoryClaim:
-    """One claim of a story with all that carries it."""
+    """One claim of a story with all that carries it.
+
+    `type` is "" where no statement was found in any carrier.
+    """
 
     id: str
     type: str

@@ -159,9 +159,9 @@ def test_the_status_follows_from_the_origins(modalities: tuple[str, str], status
 
 
 @pytest.mark.parametrize(
-    ("change", "claims"), [({}, 1), ({"type": "AID"}, 2), ({"when": "2026-04-01"}, 2)]
+    ("change", "claims"), [({}, 1), ({"type": "AID"}, 1), ({"when": "2026-04-01"}, 2)]
 )
-def test_claims_differ_by_class_and_by_day(change: dict, claims: int) -> None:
+def test_claims_differ_by_day_and_not_by_class(change: dict, claims: int) -> None:
     situation = build_situation(
         [
             told("a", "Tarn closed Ferrow.", "Tarn Ferrow", when="2026-05-03"),
@@ -172,22 +172,35 @@ def test_claims_differ_by_class_and_by_day(change: dict, claims: int) -> None:
 
 
 def test_where_nobody_is_named_the_outlet_that_told_it_first_stands_behind_it() -> None:
-    situation = build_situation(
-        [
-            told("a", "Tarn closed Ferrow.", "Tarn Ferrow"),
-            told(
-                "b", "Ferrow mine: Tarn shut it.", "Tarn Ferrow", day="2026-05-05", outlet="Morgen"
-            ),
-        ]
+    first = told("a", "Shots fell in Ferrow.", "Tarn Ferrow", type="ASSAULT")
+    second = told(
+        "b",
+        "In Ferrow shots were fired.",
+        "Tarn Ferrow",
+        type="ASSAULT",
+        day="2026-05-05",
+        outlet="Morgen",
     )
-    ((claim,),) = (story.claims for story in situation.stories)
+    ((claim,),) = (story.claims for story in build_situation([first, second]).stories)
     assert [(origin.name, origin.kind) for origin in claim.origins] == [("Uferpost", "media")]
 
 
-def test_an_article_given_twice_is_refused() -> None:
+def test_who_declares_something_stands_behind_it_without_being_quoted() -> None:
+    situation = build_situation([told("a", "Tarn bans trade with Ferrow.", "Tarn Ferrow")])
+    ((claim,),) = (story.claims for story in situation.stories)
+    assert [origin.name for origin in claim.origins] == ["Tarn"]
+
+
+def test_an_article_given_twice_counts_once() -> None:
+    one = told("a", "Tarn closed Ferrow.", "Tarn Ferrow", COUNCIL)
+    assert build_situation([one, one]) == build_situation([one])
+
+
+def test_two_texts_under_one_id_are_refused() -> None:
     one = told("a", "Tarn closed Ferrow.", "Tarn Ferrow")
-    with pytest.raises(InputError, match="'a' is given twice"):
-        build_situation([one, one])
+    other = told("a", "Lisk opened Grabow.", "Lisk Grabow")
+    with pytest.raises(InputError, match="'a' is given twice with different texts"):
+        build_situation([one, other])
 
 
 def test_no_articles_make_an_empty_situation() -> None:

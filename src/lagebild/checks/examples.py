@@ -1,4 +1,4 @@
-"""The examples and counterexamples of rules that read the bare text: times and open questions.
+"""The examples and counterexamples of rules that read the bare text: times, questions, standing.
 
 Rules that look at a tree (triggers, relations) have their examples in the tests: there the engine
 takes part, and a wrong tree is no mistake of the data.
@@ -13,6 +13,7 @@ from lagebild.checks.result import Checked
 from lagebild.lang import Language, available_languages, load_language
 from lagebild.stages.questions import load_question_rules
 from lagebild.stages.times import find_times
+from lagebild.stories import shows
 from lagebild.types import Annotations, Article, Timex
 
 
@@ -21,7 +22,7 @@ def check_examples() -> Checked:
     checked, problems = 0, []
     for code in available_languages():
         language = load_language(code)
-        for problem in (*_times(language), *_questions(language)):
+        for problem in (*_times(language), *_questions(language), *_standing(language)):
             checked += 1
             if problem:
                 problems.append(problem)
@@ -54,3 +55,14 @@ def _questions(language: Language) -> Iterator[str | None]:
             yield None if rule.pattern.search(text) else f"{place}: {text!r} does not match"
         for text in rule.counterexamples:
             yield f"{place}: {text!r} matches" if rule.pattern.search(text) else None
+
+
+def _standing(language: Language) -> Iterator[str | None]:
+    for name, entry in language.table("standing.toml").items():
+        place = f"lang/{language.code}/standing.toml: {name}"
+        for text in entry["examples"]:
+            found = shows(text, name, language.code)
+            yield None if found else f"{place}: {text!r} does not match"
+        for text in entry["counterexamples"]:
+            found = shows(text, name, language.code)
+            yield f"{place}: {text!r} matches" if found else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlsplit
@@ -31,10 +32,12 @@ class Words:
         return (self.phrases.known(section, key) if key else None) or key or ""
 
     def headline(self, claim: dict[str, Any]) -> str:
-        """Return a claim as a line: "A — act → B"."""
+        """Return a claim as a line: "A — act → B"; in its own words where it tells no event."""
         sides = [self.phrases.all_of([one_line(n) for n in claim[k]])
                  for k in ("actors", "recipients")]  # fmt: skip
         act = self.phrases.act(claim["type"], claim["mode"])
+        if not claim["type"]:
+            return f"{act}: {textwrap.shorten(one_line(claim['summary']), 100, placeholder='…')}"
         left = f"{sides[0]} — {act}" if sides[0] else act
         arrow = "↔" if self.phrases.is_mutual(claim["type"]) else "→"
         return f"{left} {arrow} {sides[1]}" if sides[1] else left

@@ -12,12 +12,16 @@ from lagebild.types import Annotations, Span
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text under the same marks; `anchors`: statements whose trigger begins here."""
+    """A stretch of text under the same marks; `anchors`: statements whose trigger begins here.
+
+    `begins` is the offset in the text where a sentence begins with the piece, else None.
+    """
 
     text: str
     statements: tuple[str, ...]
     anchors: tuple[str, ...]
     is_trigger: bool
+    begins: int | None = None
 
 
 def article_pieces(annotations: Annotations) -> tuple[tuple[Piece, ...], ...]:
@@ -34,7 +38,8 @@ def article_pieces(annotations: Annotations) -> tuple[tuple[Piece, ...], ...]:
 
 def _cut(annotations: Annotations, span: Span) -> tuple[Piece, ...]:
     own = [one for one in annotations.statements if one.evidence.overlaps(span)]
-    borders = {span.start, span.end}
+    begins = {one.span.start for one in annotations.sentences if one.span.overlaps(span)}
+    borders = {span.start, span.end} | {start for start in begins if start > span.start}
     for one in own:
         for mark in (one.evidence, one.trigger):
             borders |= {min(max(edge, span.start), span.end) for edge in (mark.start, mark.end)}
@@ -48,6 +53,7 @@ def _cut(annotations: Annotations, span: Span) -> tuple[Piece, ...]:
                 tuple(one.id for one in own if one.evidence.contains(piece)),
                 tuple(one.id for one in triggers if one.trigger.start == start),
                 bool(triggers),
+                start if start in begins else None,
             )
         )
     return tuple(pieces)

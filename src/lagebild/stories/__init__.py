@@ -5,13 +5,17 @@ Works on analyses alone: no model, no store, no clock. The order of the articles
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lagebild.errors import InputError
-from lagebild.stories.claims import Told, group_statements
-from lagebild.stories.copies import find_copies, named_source
+from lagebild.stories.claims import group_passages
+from lagebild.stories.copies import Copies, find_copies, taken_from
 from lagebild.stories.grouping import group_articles
-from lagebild.stories.origins import find_origins, stance_of, status_of
+from lagebild.stories.origins import find_origins, named_outlets, status_of
+from lagebild.stories.passages import Passage, passages_of
+from lagebild.stories.standing import stance_of
+from lagebild.stories.wording import shows
 from lagebild.story_types import (
     Carrier,
     Designated,
@@ -22,7 +26,7 @@ from lagebild.story_types import (
 )
 from lagebild.types import Annotations, Link
 
-__all__ = ["build_situation"]
+__all__ = ["build_situation", "shows"]
 
 _TITLE_LENGTH = 80
 
@@ -30,13 +34,10 @@ _TITLE_LENGTH = 80
 def build_situation(analyses: Iterable[Annotations]) -> Situation:
     """Return the situation that a set of analysed articles draws.
 
-    Raises InputError if two articles share an id.
+    An article given twice counts once; undated ones come last. Raises InputError if two different
+    articles share an id.
     """
-    articles = sorted(analyses, key=lambda one: (one.article.published or "9", one.article.id))
-    ids = [one.article.id for one in articles]
-    for first, second in zip(sorted(ids), sorted(ids)[1:], strict=False):
-        if first == second:
-            raise InputError(f"article id {first!r} is given twice; ids are unique")
+    articles = _in_order(analyses)
     return Situation(
         tuple(
             _story(number, [articles[index] for index in group])
@@ -47,9 +48,19 @@ def build_situation(analyses: Iterable[Annotations]) -> Situation:
     )
 
 
+def _in_order(analyses: Iterable[Annotations]) -> list[Annotations]:
+    known: dict[str, Annotations] = {}
+    for one in analyses:
+        first = known.setdefault(one.article.id, one)
+        if first.article.text != one.article.text:
+            raise InputError(f"article id {one.article.id!r} is given twice with different texts")
+    return sorted(known.values(), key=lambda one: (one.article.published or "9", one.article.id))
+
+
 def _story(number: int, articles: Sequence[Annotations]) -> Story:
     days = sorted(one.article.published[:10] for one in articles if one.article.published)
     copies = find_copies(articles)
+    groups = group_passages([passage for one in articles for passage in passages_of(one)])
     return Story(
         id=f"story-{number}",
         title=_title(articles[0]),
@@ -57,10 +68,16 @@ def _story(number: int, articles: Sequence[Annotations]) -> Story:
         first=days[0] if days else None,
         last=days[-1] if days else None,
         claims=tuple(
-            _claim(f"story-{number}-claim-{place}", group, articles, copies)
-            for place, group in enumerate(group_statements(articles), 1)
+            _claim(f"story-{number}-claim-{place}", group, copies)
+            for place, group in enumerate(filter(_claims_something, groups), 1)
         ),
     )
+
+
+def _claims_something(group: Sequence[Passage]) -> bool:
+    """A sentence that one article alone tells, with no event and nobody's word, is no claim."""
+    said = any(one.statements or one.attributions for one in group)
+    return said or len({one.article for one in group}) > 1
 
 
 def _title(annotations: Annotations) -> str:
@@ -71,40 +88,41 @@ def _title(annotations: Annotations) -> str:
     return first if len(first) <= _TITLE_LENGTH else first[: _TITLE_LENGTH - 1] + "…"
 
 
-def _claim(
-    id: str, group: Sequence[Told], articles: Sequence[Annotations], copies: dict[str, str]
-) -> StoryClaim:
-    first = group[0]
-    taken = {told.annotations.article.id: _taken_from(told, articles, copies) for told in group}
-    origins = find_origins(group, taken)
+def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
+    named = {passage: named_outlets(passage, copies.outlets) for passage in group}
+    taken = taken_from(group, named, copies)
+    origins = find_origins(group, taken, copies)
+    told = [statement for passage in group for statement in passage.statements]
+    kind = Counter(one.type for one in told).most_common(1)
+    first = next((one for one in told if one.type == kind[0][0]), None)
     return StoryClaim(
         id=id,
-        type=first.statement.type,
-        mode=first.statement.mode,
-        actors=tuple(actor.name for actor in first.statement.actors),
-        recipients=tuple(recipient.name for recipient in first.statement.recipients),
-        when=next((told.statement.when for told in group if told.statement.when), None),
-        where=next((told.statement.where for told in group if told.statement.where), None),
-        summary=" ".join(first.statement.evidence.of(first.annotations.article.text).split()),
+        type=first.type if first else "",
+        mode=first.mode if first else None,
+        actors=tuple(actor.name for actor in first.actors) if first else (),
+        recipients=tuple(recipient.name for recipient in first.recipients) if first else (),
+        when=next((one.when for one in told if one.when), None),
+        where=next((one.where for one in told if one.where), None),
+        summary=" ".join(group[0].text.split()),
         status=status_of(origins),
         carriers=tuple(
             Carrier(
-                article=told.annotations.article.id,
-                statement=told.statement.id,
-                span=told.statement.evidence,
-                stance=stance_of(told),
-                copy_of=taken[told.annotations.article.id],
+                article=passage.article,
+                statement=_statement(passage, first.type if first else ""),
+                span=passage.span,
+                stance=stance_of(passage),
+                copy_of=taken[passage],
             )
-            for told in group
+            for passage in group
         ),
         origins=origins,
     )
 
 
-def _taken_from(told: Told, articles: Sequence[Annotations], copies: dict[str, str]) -> str | None:
-    own = [one.article.id for one in articles].index(told.annotations.article.id)
-    named = named_source(told.statement, told.annotations, articles[:own])
-    return named or copies.get(told.annotations.article.id)
+def _statement(passage: Passage, kind: str) -> str:
+    """The statement of a passage that is of a claim's class, "" if it holds none."""
+    own = [one.id for one in passage.statements if one.type == kind]
+    return next(iter(own or [one.id for one in passage.statements]), "")
 
 
 def _designations(articles: Sequence[Annotations]) -> tuple[Designated, ...]:

@@ -1,44 +1,88 @@
-"""Which articles tell one story: names and figures in common, published close together."""
+"""Which articles tell one story: names and figures in common, published close together.
+
+Each article is placed once, in order of time, so that a stream and a batch give the same stories.
+It is compared with few others, found by the rarest names that it shares with them; what it costs
+does not grow with the number of articles.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping, Sequence
 from datetime import date
+from math import log
 
-from lagebild.stories.words import likeness, name_words, rarity
+from lagebild.stories.keys import article_keys, likeness
 from lagebild.types import Annotations
 
-ALIKE = 0.09  # mean likeness within a story; bench stories: cluster F1 97 at 0.08, 95 at 0.10
+ALIKE = 0.09  # mean likeness within a story
 _WEEKS_APART = 3  # later articles that recall an event tell a story of their own
+_RARE = 16  # keys of an article that are followed, the rarest
+_RECENT = 40  # articles remembered for each key, the last
+_COMPARED = 12  # articles of a story that a new one is compared with, the last
+_STORIES = 8  # stories that a new article is compared with, those that share most
+
+
+class Grouper:
+    """Places articles one after the other; holds an index of what the last ones were about."""
+
+    def __init__(self) -> None:
+        self._held: Counter[str] = Counter()
+        self._holders: defaultdict[str, deque[int]] = defaultdict(lambda: deque(maxlen=_RECENT))
+        self._bags: list[Mapping[str, int]] = []
+        self._days: list[date | None] = []
+        self._story_of: list[int] = []
+        self._members: list[deque[int]] = []
+
+    def add(self, annotations: Annotations) -> int:
+        """Return the number of the story that an article belongs to; numbers start at 0."""
+        index, bag, day = len(self._bags), article_keys(annotations), _day(annotations)
+        self._held.update(bag.keys())
+        self._bags.append(bag)
+        self._days.append(day)
+        rare = sorted(bag, key=lambda key: (self._held[key], key))[:_RARE]
+        story = self._best(index, rare)
+        if story is None:
+            story = len(self._members)
+            self._members.append(deque(maxlen=_COMPARED))
+        self._members[story].append(index)
+        self._story_of.append(story)
+        for key in rare:
+            self._holders[key].append(index)
+        return story
+
+    def _best(self, index: int, rare: Sequence[str]) -> int | None:
+        shared: Counter[int] = Counter()
+        for key in rare:
+            for other in self._holders[key]:
+                if _near(self._days[index], self._days[other]):
+                    shared[self._story_of[other]] += 1
+        most = sorted(shared, key=lambda story: (-shared[story], story))[:_STORIES]
+        scored = [(self._mean(index, story), -story) for story in most]
+        best, story = max(scored, default=(0.0, 0))
+        return -story if best >= ALIKE else None
+
+    def _mean(self, index: int, story: int) -> float:
+        near = [one for one in self._members[story] if _near(self._days[index], self._days[one])]
+        return sum(self._likeness(index, one) for one in near) / len(near) if near else 0.0
+
+    def _likeness(self, first: int, second: int) -> float:
+        one, two = self._bags[first], self._bags[second]
+        seen = len(self._bags)
+        weight = {key: log(1 + seen / self._held[key]) for key in one.keys() | two.keys()}
+        return likeness(one, two, weight)
 
 
 def group_articles(articles: Sequence[Annotations]) -> tuple[tuple[int, ...], ...]:
     """Return groups of indexes, each a story, in order of their first article.
 
-    Groups that are most alike on average are joined first, until none is alike enough. The order
-    of the articles does not matter.
+    `articles` come in order of publication.
     """
-    bags = [name_words(one) for one in articles]
-    weight = rarity(bags)
-    days = [_day(one) for one in articles]
-    alike = [
-        [likeness(a, b, weight) if _near(days[i], days[j]) else 0.0 for j, b in enumerate(bags)]
-        for i, a in enumerate(bags)
-    ]
-    groups: list[tuple[int, ...]] = [(index,) for index in range(len(articles))]
-    while len(groups) > 1:
-        best, first, second = max(
-            (_mean(alike, a, b), a, b) for i, a in enumerate(groups) for b in groups[:i]
-        )
-        if best < ALIKE:
-            break
-        groups = [group for group in groups if group not in (first, second)]
-        groups.append(tuple(sorted(first + second)))
-    return tuple(sorted(groups))
-
-
-def _mean(alike: list[list[float]], first: tuple[int, ...], second: tuple[int, ...]) -> float:
-    return sum(alike[i][j] for i in first for j in second) / (len(first) * len(second))
+    grouper = Grouper()
+    groups: dict[int, list[int]] = {}
+    for index, one in enumerate(articles):
+        groups.setdefault(grouper.add(one), []).append(index)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def _day(annotations: Annotations) -> date | None:

@@ -1,56 +1,228 @@
 """Who stands behind a claim: the claimant closest to it, counted once however often repeated.
 
 A named person or body vouches for itself. Anonymous sources count once per outlet that obtained
-them. An article's flat sentence adds a carrier and no origin, since it does not show own knowledge;
-only where nobody is named anywhere does the outlet that told it first stand behind it.
+them. An article's flat sentence adds a carrier and no origin, since it does not show own knowledge,
+unless its outlet was there; only where nobody is named anywhere does the outlet that told it first
+stand behind it. Independence must be shown: a common noun ("the company", "a spokesman") is no
+further origin beside one that is named.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from lagebild.names import compare_names
-from lagebild.stories.claims import Told
+from lagebild.stories.copies import Copies
+from lagebild.stories.passages import Passage
+from lagebild.stories.standing import stance_of
+from lagebild.stories.voices import Voice, is_rumour, outlet_named, same_voice, voice_of
+from lagebild.stories.wording import shows
 from lagebild.story_types import Origin, Stance, Status
 from lagebild.types import Claimant
 
-_SAME_NAME = 0.7
-_STANCES: dict[str, Stance] = {"denied": "denies", "unclear": "questions"}
+# What somebody does by saying so: the one who acts vouches for it.
+_DECLARED = frozenset(
+    {"ACCUSE", "AGREE", "COERCE", "CONSULT", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"}
+)
+_SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
+_BODIES = frozenset({"government", "organisation", "group"})
 
 
-def stance_of(told: Told) -> Stance:
-    """Return what a statement does to its claim."""
-    return _STANCES.get(told.statement.modality, "affirms")
+@dataclass(slots=True)
+class _Counted:
+    """One origin while it is being gathered; `stances` in order of time."""
+
+    voice: Voice
+    stances: list[Stance]
+    via: list[str] = field(default_factory=list)
+    articles: list[str] = field(default_factory=list)
+
+    @property
+    def stance(self) -> Stance:
+        """An outlet's last word, since it takes its own back; what others said most often."""
+        denied = self.stances.count("denies")
+        if self.voice.kind == "media" or 2 * denied == len(self.stances):
+            return self.stances[-1]
+        return "denies" if 2 * denied > len(self.stances) else "affirms"
 
 
-def find_origins(group: Sequence[Told], copies: dict[str, str | None]) -> tuple[Origin, ...]:
-    """Return the origins of a claim in order of appearance; `copies`: article to what it copies."""
-    origins: list[Origin] = []
-    for told in group:
-        stance = stance_of(told)
-        if not told.statement.attribution or stance == "questions":
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """What one voice says in one passage, and through which outlets it came."""
+
+    voice: Voice
+    stance: Stance
+    through: tuple[str, ...]
+
+
+def named_outlets(passage: Passage, outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the outlets that a passage names as its source, the closest to the claim first."""
+    chains = [claimant for one in passage.attributions for claimant in one.chain]
+    chains += [claimant for one in passage.statements for claimant in one.attribution]
+    found = [outlet_named(claimant.name, outlets) for claimant in chains]
+    return tuple(dict.fromkeys(one for one in found if one))
+
+
+def find_origins(
+    group: Sequence[Passage], taken: Mapping[Passage, str | None], copies: Copies
+) -> tuple[Origin, ...]:
+    """Return the origins of a claim in order of appearance; `taken`: passage to what it copies."""
+    counted: list[_Counted] = []
+    outlet_of = {one.article.id: one.article.outlet or "" for one in copies.articles}
+    for passage in group:
+        source = outlet_of.get(taken[passage] or "", "")
+        for word in _words(passage, source, copies.outlets):
+            _count(counted, word, passage, source)
+    _absorb(counted)
+    origins = tuple(
+        _origin(one) for one in counted if one.voice.kind != "media" or _vouches(one, group)
+    )
+    return origins or _first_teller(group)
+
+
+def _words(passage: Passage, source: str, outlets: tuple[str, ...]) -> Iterator[_Word]:
+    stance = stance_of(passage)
+    if shows(passage.text, "retraction", passage.lang) and passage.outlet:
+        yield _Word(_outlet(passage.outlet), "denies", ())
+        return
+    if stance == "questions":
+        return
+    if shows(passage.text, "witness", passage.lang) and passage.outlet and not source:
+        yield _Word(_outlet(passage.outlet), stance, ())
+    chains = _chains(passage, stance)
+    rumour = any(is_rumour(chain[0].name, passage.lang) for chain, _ in chains)
+    for chain, told in chains:
+        through = _outlets(chain[1:], outlets)
+        voice = voice_of(chain[0], passage.annotations, outlets)
+        if voice is None or (rumour and voice.kind == "anonymous"):
             continue
-        article = told.annotations.article
-        first_hand = () if copies.get(article.id) else (article.outlet or "",)
-        found = _origin(told.statement.attribution, article.outlet or "", article.id, stance)
-        known = next((o for o in origins if _same(o, found)), None)
-        if known is None:
-            origins.append(replace(found, via=found.via or first_hand))
-        else:
-            origins[origins.index(known)] = replace(
-                known,
-                via=_joined(known.via, found.via if found.kind == "anonymous" else first_hand),
-                articles=_joined(known.articles, found.articles),
-            )
-    return tuple(origins) or _first_teller(group)
+        obtained = voice.outlet or (through or (source,))[0] or passage.outlet
+        heard = replace(voice, outlet=obtained) if voice.kind == "anonymous" else voice
+        yield _Word(heard, told, through)
 
 
-def _first_teller(group: Sequence[Told]) -> tuple[Origin, ...]:
-    for told in group:
-        article, stance = told.annotations.article, stance_of(told)
-        if stance != "questions" and article.outlet:
-            return (Origin(article.outlet, "media", (article.outlet,), (article.id,), stance),)
+def _outlets(chain: Sequence[Claimant], outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """The outlets of a chain by the names under which they publish, others as they are written."""
+    named = (
+        outlet_named(one.name, outlets) or (one.name if one.kind == "media" else "")
+        for one in chain
+    )
+    return tuple(name for name in named if name)
+
+
+def _chains(passage: Passage, stance: Stance) -> list[tuple[tuple[Claimant, ...], Stance]]:
+    """The chains of a passage: who is quoted; else whose deed it tells, where saying is doing."""
+    quoted = [
+        (one.chain, "denies" if one.act == "deny" or one.modality == "denied" else stance)
+        for one in passage.attributions
+        if one.chain and one.act != "refuse_comment"
+    ]
+    told = [(one.attribution, stance) for one in passage.statements if one.attribution]
+    found = _once(quoted + told) or _once(
+        [((claimant,), stance) for claimant in (*passage.pointed, *_acting(passage, stance))]
+    )
+    if not found and stance == "denies":
+        return [((claimant,), stance) for claimant in _named_person(passage)]
+    return found
+
+
+def _once(
+    chains: Sequence[tuple[tuple[Claimant, ...], Stance]],
+) -> list[tuple[tuple[Claimant, ...], Stance]]:
+    first: dict[str, tuple[tuple[Claimant, ...], Stance]] = {}
+    for chain, stance in chains:
+        first.setdefault(chain[0].name, (chain, stance))
+    return list(first.values())
+
+
+def _acting(passage: Passage, stance: Stance) -> Iterator[Claimant]:
+    kinds = {one.id: one.type for one in passage.annotations.entities}
+    for told in passage.statements:
+        for actor in told.actors[:1]:
+            kind = kinds.get(actor.entity or "")
+            acts = kind in _BODIES or (kind == "person" and told.type in _SPOKEN)
+            if told.type == "REJECT" and stance == "denies":
+                yield Claimant(actor.span, actor.name, kind if acts else "anonymous", actor.entity)  # type: ignore[arg-type]
+            elif told.type in _DECLARED and told.type != "REJECT" and acts:
+                yield Claimant(actor.span, actor.name, kind, actor.entity)  # type: ignore[arg-type]
+
+
+def _named_person(passage: Passage) -> Iterator[Claimant]:
+    """Whom a denying passage names first, where the analysis found nobody who denies."""
+    named = [
+        (mention.span.start, one)
+        for one in passage.annotations.entities
+        if one.type == "person"
+        for mention in one.mentions
+        if mention.span.overlaps(passage.span) and mention.kind == "name"
+    ]
+    for _, one in sorted(named, key=lambda item: item[0])[:1]:
+        yield Claimant(one.mentions[0].span, one.name, "person", one.id)
+
+
+def _outlet(name: str) -> Voice:
+    return Voice(name, "media", (), frozenset(), None, True, name)
+
+
+def _count(counted: list[_Counted], word: _Word, passage: Passage, source: str) -> None:
+    known = next((one for one in counted if same_voice(one.voice, word.voice)), None)
+    if known is None:
+        known = _Counted(word.voice, [])
+        counted.append(known)
+    if word.voice.specific and not known.voice.specific:
+        known.voice = word.voice
+    known.stances.append(word.stance)
+    first_hand = word.voice.outlet or ("" if source or word.through else passage.outlet)
+    if first_hand and first_hand not in known.via:
+        known.via.append(first_hand)
+    if passage.article not in known.articles:
+        known.articles.append(passage.article)
+
+
+def _absorb(counted: list[_Counted]) -> None:
+    """Join what a common noun names to an origin of the same stance that has a name."""
+    for one in [c for c in counted if not c.voice.specific]:
+        others = [
+            o
+            for o in counted
+            if o is not one
+            and o.stance == one.stance
+            and o.voice.kind not in ("media", "anonymous")
+        ]
+        best = next((o for o in others if o.voice.specific), None) or next(iter(others), None)
+        if best is not None and one.voice.kind != "media":
+            best.articles += [id for id in one.articles if id not in best.articles]
+            best.via += [outlet for outlet in one.via if outlet not in best.via]
+            counted.remove(one)
+
+
+def _vouches(counted: _Counted, group: Sequence[Passage]) -> bool:
+    """Tell whether an outlet stands for itself: it was there, or its own article is not at hand."""
+    outlet = counted.voice.outlet
+    if not counted.voice.specific:
+        return False
+    own = [one for one in group if one.outlet == outlet]
+    return not own or any(
+        shows(one.text, "witness", one.lang) or shows(one.text, "retraction", one.lang)
+        for one in own
+    )
+
+
+def _origin(counted: _Counted) -> Origin:
+    voice = counted.voice
+    name = (
+        f"{voice.name} ({voice.outlet})"
+        if voice.kind == "anonymous" and voice.outlet
+        else voice.name
+    )
+    return Origin(name, voice.kind, tuple(counted.via), tuple(counted.articles), counted.stance)
+
+
+def _first_teller(group: Sequence[Passage]) -> tuple[Origin, ...]:
+    for passage in group:
+        stance = stance_of(passage)
+        if stance != "questions" and passage.outlet:
+            return (Origin(passage.outlet, "media", (passage.outlet,), (passage.article,), stance),)
     return ()
 
 
@@ -65,24 +237,3 @@ def status_of(origins: Sequence[Origin]) -> Status:
     if not affirming:
         return "open"
     return "single_source" if affirming == 1 else "corroborated"
-
-
-def _origin(chain: tuple[Claimant, ...], outlet: str, article: str, stance: Stance) -> Origin:
-    closest = chain[0]
-    if closest.kind != "anonymous":
-        return Origin(closest.name, closest.kind, (), (article,), stance)
-    obtained = next((one.name for one in chain[1:] if one.kind == "media"), outlet)
-    name = f"{closest.name} ({obtained})" if obtained else closest.name
-    return Origin(name, "anonymous", (obtained,), (article,), stance)
-
-
-def _same(first: Origin, second: Origin) -> bool:
-    if first.stance != second.stance or (first.kind == "anonymous") != (second.kind == "anonymous"):
-        return False
-    if first.kind == "anonymous":
-        return compare_names(first.via[0], second.via[0]).score >= _SAME_NAME
-    return compare_names(first.name, second.name).score >= _SAME_NAME
-
-
-def _joined(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(first + second))

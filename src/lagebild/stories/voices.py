@@ -1,0 +1,283 @@
+"""Who speaks: the claimants of a passage as voices that can be told apart or found to be one.
+
+One institution has one voice: its minister, its spokeswoman and its press release, in every
+language. What makes names one institution is data (`voices.tsv`): the type of body and its field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from lagebild.lang import available_languages, load_language
+from lagebild.names import compare_names, normalise_name
+from lagebild.stories.concepts import concepts_of, voices_of
+from lagebild.types import Annotations, Claimant, ClaimantKind, Entity
+
+_SAME_NAME = 0.7
+_SAME_MEANING = 0.6  # share of what two names speak of, in two languages
+_WORD_RE = re.compile(r"[^\W\d_]+")
+_ACTING = ("organisation", "government", "group")
+_PLAIN = frozenset({"ministry", "government", "police", "committee"})  # of which there are many
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One who speaks. `names` hold the institution spoken for; `bodies` what sort it is.
+
+    `specific` is False for a common noun ("the company") that may be anyone named beside it.
+    """
+
+    name: str
+    kind: ClaimantKind
+    names: tuple[str, ...]
+    bodies: frozenset[str]
+    country: str | None
+    specific: bool
+    outlet: str = ""  # of an anonymous voice: who obtained it; of an outlet: itself
+
+
+def voice_of(
+    claimant: Claimant, annotations: Annotations, outlets: tuple[str, ...]
+) -> Voice | None:
+    """Return the voice of a claimant, None for what is none: a pronoun, a rumour, a chain letter.
+
+    `outlets` are the publishers of the articles at hand.
+    """
+    lang = annotations.article.lang or ""
+    entity = _entity(claimant, annotations)
+    sorts = _sorts(claimant.name, lang)
+    outlet = outlet_named(claimant.name, outlets)
+    if "rumour" in sorts:
+        return None
+    if "reporter" in sorts or ("outlet" in sorts and "own" in sorts):
+        return _own_outlet(claimant, sorts, outlet or annotations.article.outlet or "")
+    if outlet or (entity is not None and entity.type == "media"):
+        return Voice(claimant.name, "media", (), frozenset(), None, True, outlet or "")
+    if claimant.kind == "media" or (
+        "outlet" in sorts and claimant.kind in ("anonymous", "document")
+    ):
+        named = not sorts or len(claimant.name.split()) > 1
+        return Voice(claimant.name, "media", (), frozenset(), None, named and "outlet" not in sorts)
+    if claimant.kind == "person" or (entity is not None and entity.type == "person"):
+        return _person(claimant, entity, annotations, lang)
+    if claimant.kind != "anonymous":
+        return _body(claimant, entity, annotations, lang)
+    return _unnamed(claimant, sorts, annotations, lang)
+
+
+def _own_outlet(claimant: Claimant, sorts: Mapping[str, frozenset[str]], outlet: str) -> Voice:
+    """Its reporters saw it; what "our newspaper" learned comes from people it does not name."""
+    if "reporter" in sorts:
+        return Voice(outlet, "media", (), frozenset(), None, True, outlet)
+    return Voice(claimant.name, "anonymous", (), frozenset(), None, True, outlet)
+
+
+def is_rumour(name: str, lang: str) -> bool:
+    """Tell whether a claimant is only what goes round: messages, the networks."""
+    return "rumour" in _sorts(name, lang)
+
+
+def outlet_named(name: str, outlets: tuple[str, ...]) -> str | None:
+    """Return the outlet that a name means, None if it is none of them."""
+    for outlet in outlets:
+        if outlet and _same_outlet(name, outlet):
+            return outlet
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _same_outlet(name: str, outlet: str) -> bool:
+    """ "Agentur Kontor" and "Kontor (ko)" are one, "Tag" and "Tagblatt" are not."""
+    bare = re.sub(r"\s*\([^)]*\)", "", outlet)
+    short = re.findall(r"\(([^)]+)\)", outlet)
+    if any(normalise_name(name) == normalise_name(one) for one in short):
+        return True
+    if compare_names(name, bare).score >= _SAME_NAME:
+        return len(normalise_name(name)) >= 4
+    words, wanted = normalise_name(name).split(), normalise_name(bare).split()
+    return len("".join(wanted)) >= 5 and set(wanted) <= set(words)
+
+
+def same_voice(first: Voice, second: Voice) -> bool:
+    """Tell whether two voices are one: one name, one institution, one outlet's unnamed sources."""
+    if "anonymous" in (first.kind, second.kind):
+        return first.kind == second.kind and first.outlet == second.outlet
+    if "media" in (first.kind, second.kind):
+        return first.kind == second.kind and _one_name(
+            (first.outlet or first.name,), (second.outlet or second.name,)
+        )
+    if _one_name((first.name, *first.names), (second.name, *second.names)):
+        return True
+    return _one_body(first, second) or _one_meaning(first, second)
+
+
+def _one_name(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    return any(compare_names(one, two).score >= _SAME_NAME for one in first for two in second)
+
+
+def _one_body(first: Voice, second: Voice) -> bool:
+    shared = first.bodies & second.bodies
+    if not shared or (first.country and second.country and first.country != second.country):
+        return False
+    return bool(shared - _PLAIN) or not (first.specific and second.specific)
+
+
+def _one_meaning(first: Voice, second: Voice) -> bool:
+    one, two = _meaning(first.name), _meaning(second.name)
+    shared = len(one & two)
+    return shared >= 2 and shared / max(len(one), len(two)) >= _SAME_MEANING
+
+
+@lru_cache(maxsize=8192)
+def _meaning(name: str) -> frozenset[str]:
+    """What the words of a name speak of, in any language, else how they begin."""
+    keys = set()
+    for word in _WORD_RE.findall(name.lower()):
+        if len(word) > 3:
+            found = {c for lang in available_languages() for c in concepts_of(word, lang)}
+            keys.add(min(found) if found else normalise_name(word)[:4])
+    return frozenset(keys)
+
+
+def _entity(claimant: Claimant, annotations: Annotations) -> Entity | None:
+    for entity in annotations.entities:
+        if entity.id == claimant.entity or (
+            claimant.entity is None and entity.name == claimant.name
+        ):
+            return entity
+    return None
+
+
+def _sorts(text: str, lang: str) -> Mapping[str, frozenset[str]]:
+    """Return kind to sorts of what the words of a name or office tell."""
+    found: dict[str, set[str]] = {}
+    for word in _WORD_RE.findall(text.lower()):
+        for one in voices_of(word, lang):
+            kind, _, sort = one.partition(" ")
+            found.setdefault(kind, set()).add(sort)
+    return {kind: frozenset(sorts) for kind, sorts in found.items()}
+
+
+def _bodies(sorts: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """A ministry with its field ("ministry interior"), any other body by its type."""
+    bodies = set(sorts.get("body", ()))
+    if "ministry" in bodies and sorts.get("portfolio"):
+        bodies.remove("ministry")
+        bodies |= {f"ministry {field}" for field in sorts["portfolio"]}
+    return frozenset(bodies)
+
+
+def _body(claimant: Claimant, entity: Entity | None, annotations: Annotations, lang: str) -> Voice:
+    name, kind = claimant.name, claimant.kind
+    sorts = _sorts(name, lang)
+    country = entity.country if entity else None
+    telling = [
+        word
+        for word in _WORD_RE.findall(name.lower())
+        if len(word) > 2
+        and not {"common", "body"} & {one.split()[0] for one in voices_of(word, lang)}
+    ]
+    bodies = _bodies(sorts)
+    state = bool(entity and entity.country and not bodies and entity.type == "government")
+    specific = bool(telling or any(" " in body for body in bodies) or bodies - _PLAIN) and not state
+    if kind == "document":
+        specific = bool(bodies)
+    names = () if specific or state else _meant(claimant, annotations)
+    return Voice(name, kind, names, bodies, country, specific)
+
+
+def _person(
+    claimant: Claimant, entity: Entity | None, annotations: Annotations, lang: str
+) -> Voice:
+    office = (entity.description if entity else None) or ""
+    sorts = _sorts(f"{office} {claimant.name}", lang)
+    named = not _sorts(claimant.name, lang) or len(claimant.name.split()) > 1
+    if "person" in sorts or not (sorts.get("speaker") or sorts.get("body")):
+        return Voice(claimant.name, "person", (), frozenset(), None, named)
+    bodies = _bodies(sorts)
+    names = _spoken_for(entity, office, annotations, lang) if entity else ()
+    return Voice(claimant.name, "person", names, bodies, entity.country if entity else None, named)
+
+
+def _spoken_for(
+    entity: Entity, office: str, annotations: Annotations, lang: str
+) -> tuple[str, ...]:
+    """The body named in an office, in the sentence that brings it in, or named most."""
+    bodies = [one for one in annotations.entities if one.type in _ACTING and _has_name(one)]
+    inside = [one.name for one in bodies if normalise_name(one.name) in normalise_name(office)]
+    if inside:
+        return tuple(inside[:1])
+    told = [word for word in office.split() if word[:1].isupper() or "-" in word]
+    tail = " ".join(
+        word for word in told if not _sorts(word, lang) and word not in entity.name.split()
+    )
+    if len(normalise_name(tail)) > 3:
+        return (tail,)
+    first = min((one.sentence for one in entity.mentions), default=-1)
+    for sentence in (first, first - 1):
+        near = [
+            one.name
+            for one in bodies
+            if any(
+                mention.sentence == sentence and mention.kind == "name" for mention in one.mentions
+            )
+        ]
+        if near:
+            return tuple(near[:1])
+    most = sorted(bodies, key=lambda one: (-len(one.mentions), one.mentions[0].span.start))
+    return tuple(one.name for one in most[:1])
+
+
+def _has_name(entity: Entity) -> bool:
+    return any(mention.kind == "name" for mention in entity.mentions)
+
+
+def _unnamed(
+    claimant: Claimant, sorts: Mapping[str, frozenset[str]], annotations: Annotations, lang: str
+) -> Voice | None:
+    """A claimant that the analysis holds for unnamed people: it may be a body's common noun."""
+    words = normalise_name(claimant.name).split()
+    for entity in annotations.entities:
+        if entity.type in (*_ACTING, "person") and _has_name(entity):
+            name = normalise_name(entity.name).split()
+            if set(words) <= set(name) or (len(name) > 0 and set(name) <= set(words)):
+                return voice_of(
+                    Claimant(claimant.span, entity.name, entity.type, entity.id),  # type: ignore[arg-type]
+                    annotations,
+                    (),
+                )
+    if "source" in sorts or "person" in sorts:
+        if "person" in sorts and not {"resident", "expert"} & sorts["person"]:
+            return Voice(claimant.name, "person", (), _bodies(sorts), None, False)
+        return Voice(claimant.name, "anonymous", (), frozenset(), None, True)
+    if "body" in sorts or "common" in sorts or "speaker" in sorts:
+        names = _meant(claimant, annotations) if "common" in sorts else ()
+        return Voice(claimant.name, "organisation", names, _bodies(sorts), None, False)
+    if "document" in sorts:
+        return Voice(claimant.name, "document", (), frozenset(), None, False)
+    told = _WORD_RE.findall(claimant.name.lower())
+    if any({word, word.removesuffix("s"), word.removesuffix("n")} & _agents(lang) for word in told):
+        return Voice(claimant.name, "anonymous", (), frozenset(), None, True)
+    return None
+
+
+def _meant(claimant: Claimant, annotations: Annotations) -> tuple[str, ...]:
+    """The body named last before a common noun: "the company" after "Ferrow Mining"."""
+    before = [
+        (mention.span.start, one.name)
+        for one in annotations.entities
+        if one.type in _ACTING
+        for mention in one.mentions
+        if mention.kind == "name" and mention.span.end <= claimant.span.start
+    ]
+    return (max(before)[1],) if before else ()
+
+
+@cache
+def _agents(lang: str) -> frozenset[str]:
+    if lang not in available_languages():
+        return frozenset()
+    return frozenset(word.lower() for word in load_language(lang).words("agents.txt"))
