@@ -116,3 +116,28 @@ def test_a_rejected_call_for_troops_is_a_rejection() -> None:
 def test_a_denied_deed_stays_a_statement_of_its_own() -> None:
     told = read("The army denied that soldiers had killed four monks.", "en").statements
     assert ("ASSAULT", "denied") in [(one.type, one.modality) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "met"),
+    [
+        ("Norway agreed to Swiss mediation.", "agreed", ["Swiss"]),
+        ("Kenya refused admittance to Ghanaians.", "refused", ["Ghanaians"]),
+        ("Students staged rallies to demand reforms by the government.", "staged", ["government"]),
+    ],
+)
+def test_whom_a_promise_or_protest_meets_stands_behind_its_object(
+    text: str, trigger: str, met: list[str]
+) -> None:
+    assert names(statement(text, trigger, "en").recipients) == met
+
+
+def test_who_calls_a_protest_unlawful_is_not_its_target() -> None:
+    text = "La huelga, declarada ilegal por el tribunal, comenzó ayer."
+    told = [one for one in read(text, "es").statements if one.type == "PROTEST"]
+    assert told and not any(one.recipients for one in told)
+
+
+def test_who_is_said_to_be_ready_is_found_behind_his_copula() -> None:
+    text = "The minister said that France is ready to negotiate with the rebels."
+    assert names(statement(text, "ready", "en").actors) == ["France"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lagebild.stages.statements.dropped import find_dropped_subject
-from lagebild.stages.statements.lexicon import Entry
+from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.participants import (
     find_adjective,
     is_agent,
@@ -15,7 +15,7 @@ from lagebild.stages.statements.participants import (
 )
 from lagebild.stages.statements.referents import find_authors, find_counted, is_time, is_voice
 from lagebild.stages.statements.scene import Scene
-from lagebild.stages.statements.slots import expand_coordination, fill_slot
+from lagebild.stages.statements.slots import expand_coordination, fill_slot, is_passive
 from lagebild.stages.statements.support import find_carrying_verb, find_doers, find_sufferers
 from lagebild.tree import children, feature
 from lagebild.types import Participant
@@ -49,8 +49,11 @@ _Heads = tuple[int, ...]
 _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
-_DEMAND_SLOTS = ("obj", "P:for", "P:against", "P:at")
+_DEMAND_SLOTS = ("obj", "P:for", "P:against", "P:at", "by", "P:from")
 _DEED_SLOTS = ("iobj", "P:with", "P:against", "P:to", "P:on", "P:from", "obj")
+
+_DEMANDS = frozenset({"REQUEST", "PROTEST", "REJECT", "ACCUSE"})
+_OFFER_SLOTS = ("P:to", "P:with")
 
 
 def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
@@ -104,7 +107,8 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
         if found:
             return found
     if entry.pos == "NOUN":
-        return _of_noun(scene, index, entry, actors, ())[1]
+        struck = _of_noun(scene, index, entry, actors, ())[1]
+        return struck or _met_by_carried(scene, index, entry)
     if entry.type in _PROMISES_DEEDS:
         return _met_by_deed(scene, index)
     return _met_by_demand(scene, index) if entry.type == "PROTEST" else ()
@@ -119,24 +123,47 @@ def _doing_slots(entry: Entry) -> tuple[str, ...]:
 
 def _met_by_deed(scene: Scene, index: int) -> _Heads:
     """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
-    for deed in children(scene.sentence, index, "xcomp"):
-        for slot in _DEED_SLOTS:
-            heads = filled_heads(scene, deed, (slot,))
+    deeds = ((deed, _DEED_SLOTS) for deed in children(scene.sentence, index, "xcomp"))
+    for node, slots in (*deeds, (index, _OFFER_SLOTS)):
+        for slot in slots:
+            heads = filled_heads(scene, node, (slot,))
             found = tuple(i for i in heads if is_agent(scene, i) or _modifiers(scene, i))
             if found:
                 return found
     return ()
 
 
+def _met_by_carried(scene: Scene, index: int, entry: Entry) -> _Heads:
+    """Return whom the aim of a protest meets that a verb carries: "held a rally to demand"."""
+    carrier = scene.tokens[index].head
+    if entry.type != "PROTEST" or carrier < 0:
+        return ()
+    return _met_by_demand(scene, index) or _met_by_demand(scene, carrier)
+
+
 def _met_by_demand(scene: Scene, index: int) -> _Heads:
     """Return whom the aim of a protest meets: "to demand the resignation of X"."""
     for aim in children(scene.sentence, index, "advcl", "acl"):
+        if not _is_aim(scene, aim):
+            continue
         for slot in _DEMAND_SLOTS:
             heads = filled_heads(scene, aim, (slot,))
             found = tuple(dict.fromkeys(j for i in heads for j in _addressed(scene, i)))
             if found:
                 return found
     return ()
+
+
+def _is_aim(scene: Scene, index: int) -> bool:
+    """Tell what a protest is for from what it did: "to demand", "calling for", not "blocking"."""
+    token = scene.tokens[index]
+    if token.deprel == "acl:relcl":
+        return False
+    if feature(token, "VerbForm") == "Inf":
+        return True
+    demands = entries_for(scene.sentence, index, scene.language)
+    active = not is_passive(scene.sentence, index)
+    return active and any(entry.type in _DEMANDS for entry in demands)
 
 
 def filled_heads(

@@ -8,6 +8,7 @@ undone here, so that the lexicon can speak of "subj" and "obj" alone. Known slip
 
 from __future__ import annotations
 
+from lagebild.stages.statements.slots_clause import clause_subject, lone_addressee
 from lagebild.stages.statements.slots_grammar import Grammar, load_grammar
 from lagebild.stages.statements.slots_relative import antecedents, described
 from lagebild.tree import base_rel, children, feature
@@ -49,7 +50,7 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if slot == "by":
         return _with_preposition(sentence, index, grammar.agent - grammar.genitive)
     if slot == "csubj":
-        return _clause_subject(sentence, index)
+        return clause_subject(sentence, index)
     if slot == "clause":
         return children(sentence, index, "xcomp", "ccomp")
     if slot == "caux":
@@ -94,7 +95,10 @@ def expand_coordination(
 
 def marker_forms(sentence: ParsedSentence, index: int) -> set[str]:
     """Return lemmas and forms of the prepositions and particles that open a noun phrase."""
-    markers = [sentence.tokens[i] for i in children(sentence, index, "case", "cc", "mark")]
+    titles = (i for i in children(sentence, index, "nmod") if i < index)
+    nodes = (index, *(i for i in titles if sentence.tokens[i].deprel == "nmod:desc"))
+    found = (i for node in nodes for i in children(sentence, node, "case", "cc", "mark"))
+    markers = [sentence.tokens[i] for i in found]  # "to President X": a title may take the "to"
     return {form.lower() for token in markers for form in (token.lemma, token.text)}
 
 
@@ -125,6 +129,8 @@ def _is_verbal(sentence: ParsedSentence, index: int) -> bool:
     token = sentence.tokens[index]
     if token.upos in _VERBAL or feature(token, "VerbForm") is not None:
         return True
+    if token.upos == "ADJ" and children(sentence, index, "cop"):
+        return True  # "said that they are ready to talk"
     return token.upos == "ADJ" and base_rel(token) in ("amod", "acl", "root", "conj")
 
 
@@ -152,6 +158,7 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
         objects = tuple(i for i in children(sentence, index, "obj") if i not in early)
         objects = objects or _bare_subjects(sentence, index)[1:2]
         objects = objects or _swallowed_object(sentence, index, grammar)
+        objects = objects or lone_addressee(sentence, index)
         found = antecedents(sentence, index, objects)
         return found or described(sentence, index, "obj", grammar)
     subjects = _bare_subjects(sentence, index)[:1]
@@ -334,13 +341,3 @@ def _support_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> t
     if token.head < 0 or base_rel(token) not in ("obl", "compound", "nmod"):
         return ()
     return tuple(i for i in _object(sentence, token.head, grammar) if i != index)
-
-
-def _clause_subject(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
-    for clause in children(sentence, index, "ccomp", "xcomp"):
-        subjects = children(sentence, clause, "nsubj")
-        if subjects:
-            # "that the US cancel plans": a verb in the subjunctive is easily taken for a noun.
-            inner = (children(sentence, i, "nsubj") for i in subjects)
-            return next((found for found in inner if found), subjects)
-    return ()

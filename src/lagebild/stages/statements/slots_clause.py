@@ -1,0 +1,42 @@
+"""Subjects and objects that a tree hides: of the clause demanded, of a verb with one addressee."""
+
+from __future__ import annotations
+
+from lagebild.tree import children, feature
+from lagebild.types import ParsedSentence
+
+
+def clause_subject(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the subject of the clause below a verb: who shall do what is demanded."""
+    for clause in children(sentence, index, "ccomp", "xcomp"):
+        subjects = children(sentence, clause, "nsubj")
+        if subjects:
+            # "that the US cancel plans": a verb in the subjunctive is easily taken for a noun.
+            inner = (children(sentence, i, "nsubj") for i in subjects)
+            return next((found for found in inner if found), subjects)
+        early = _early_object(sentence, clause)
+        if early:
+            return early
+    return ()
+
+
+def _early_object(sentence: ParsedSentence, clause: int) -> tuple[int, ...]:
+    """Return the noun between mark and verb that a parser took for the object of the clause.
+
+    "that the republic give up its plans": a clause with a second object behind its verb.
+    """
+    objects = children(sentence, clause, "obj")
+    early = tuple(
+        i
+        for i in objects
+        if i < clause
+        and sentence.tokens[i].upos in ("NOUN", "PROPN")
+        and feature(sentence.tokens[i], "Case") not in ("Acc", "Dat")
+    )
+    return early if early and any(i > clause for i in objects) else ()
+
+
+def lone_addressee(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return an indirect object that stands alone, not in the dative: "accused rebels of lying"."""
+    found = children(sentence, index, "iobj")
+    return tuple(i for i in found if feature(sentence.tokens[i], "Case") != "Dat" and i > index)
