@@ -6,6 +6,7 @@ import pytest
 
 from lagebild.pipeline import read_article
 from lagebild.types import Article, Statement
+from tests.reading import statement
 
 
 def first(text: str, event: str) -> Statement:
@@ -79,3 +80,15 @@ def test_a_description_is_no_event() -> None:
     text = "Aid reached the besieged town."
     found = read_article(Article("a", text, lang="en", published="2026-01-15")).statements
     assert "ASSAULT" not in {one.type for one in found}
+
+
+def test_a_bare_noun_beside_the_subject_is_the_object() -> None:
+    text = "Er befahl, dass das Außenministerium Drogenkartelle als Terrorgruppen einstuft."
+    told = statement(text, "einstuft")
+    assert [one.name for one in told.actors] == ["Außenministerium"]
+    assert [one.name for one in told.recipients] == ["Drogenkartelle"]
+
+
+def test_a_name_behind_a_body_is_who_holds_its_office() -> None:
+    told = statement("Der Chef der Rebellen Karl Weber wurde getötet.", "getötet")
+    assert [one.name for one in told.recipients] == ["Karl Weber"]

@@ -14,6 +14,7 @@ from lagebild.stages.statements.referents import (
     opens_with,
 )
 from lagebild.stages.statements.scene import Scene, closest_attribution
+from lagebild.stages.statements.slots import is_bare_noun
 from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import Entity, Mention, ParsedSentence, Participant, Span, Token
 
@@ -39,7 +40,18 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         named = scene.mention_at(i)
         if named and named[0].type == "person" and not children(sentence, i, "case"):
             return named
-    return _name_beside(scene, index)
+    return _name_beside(scene, index) or _name_behind(scene, index)
+
+
+def _name_behind(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
+    """Return the person whose name the parser hung on the body: "Vorsitzende der Linken Anna X"."""
+    for owner in children(scene.sentence, index, "nmod"):
+        for i in children(scene.sentence, owner, "appos", "flat"):
+            named = scene.mention_at(i)
+            if i == owner + 1 and named and named[0].type == "person":
+                own = scene.mention_at(owner)
+                return named if own is None or own[0] != named[0] else None
+    return None
 
 
 def _name_beside(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
@@ -121,7 +133,8 @@ def _fuller_title(scene: Scene, index: int, name: str) -> str | None:
 def _is_stray(scene: Scene, index: int) -> bool:
     """Tell a bare noun that the parser hung on its neighbour: "warf der Partei Betrug vor"."""
     case = feature(scene.tokens[index], "Case")
-    return case in ("Nom", "Acc") and not children(scene.sentence, index, "case", "det")
+    bare = not children(scene.sentence, index, "case", "det")
+    return (bare and case in ("Nom", "Acc")) or is_bare_noun(scene.sentence, index)
 
 
 def _speaking(scene: Scene, token: Token) -> Participant | None:

@@ -159,6 +159,7 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
         objects = objects or _bare_subjects(sentence, index)[1:2]
         objects = objects or _swallowed_object(sentence, index, grammar)
         objects = objects or lone_addressee(sentence, index)
+        objects = objects or _stray_object(sentence, index)
         found = antecedents(sentence, index, objects)
         return found or described(sentence, index, "obj", grammar)
     subjects = _bare_subjects(sentence, index)[:1]
@@ -171,6 +172,26 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
         return (token.head,)
     if base_rel(token) == "conj" and token.head >= 0 and is_passive(sentence, token.head):
         return _object(sentence, token.head, grammar)
+    return ()
+
+
+def is_bare_noun(sentence: ParsedSentence, index: int) -> bool:
+    """Tell whether a noun hangs on one with an article and has no word of its own.
+
+    No genitive looks like that: it is a part of the clause that the parser hung up wrongly.
+    """
+    token = sentence.tokens[index]
+    owner = (
+        token.upos == "NOUN" and token.deprel == "nmod" and children(sentence, token.head, "det")
+    )
+    return bool(owner) and not children(sentence, index, "case", "det", "amod", "nummod")
+
+
+def _stray_object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the object that the parser hung on the subject: "dass das Amt Kartelle einstuft"."""
+    for subject in _bare_subjects(sentence, index)[:1]:
+        found = (subject + 1,) if subject + 1 in children(sentence, subject, "nmod") else ()
+        return tuple(i for i in found if is_bare_noun(sentence, i))
     return ()
 
 
