@@ -5,7 +5,7 @@ Nothing here reads the clock: it comes in as a function.
 """
 
 from lagebild.jobs.crew import Clock, Crew, Task
-from lagebild.jobs.stories import keep_stories
+from lagebild.jobs.stories import as_kept, keep_stories
 from lagebild.jobs.work import do_next
 
-__all__ = ["Clock", "Crew", "Task", "do_next", "keep_stories"]
+__all__ = ["Clock", "Crew", "Task", "as_kept", "do_next", "keep_stories"]

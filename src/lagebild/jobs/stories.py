@@ -1,46 +1,65 @@
-"""Keeping the stories up to date: new articles meet their neighbours, their stories are redrawn.
+"""Keeping the stories up to date: new articles are placed, stories that changed are drawn anew.
 
-Only the stories that a new article could belong to are drawn anew, so the cost of an article does
-not grow with the number of articles kept.
+What stands in the store afterwards is what a batch of all its articles would give, whatever order
+they came in. A round is kept whole or not at all: after a crash it is done again.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lagebild.contract import content_id
 from lagebild.edits import Edit, arrange_stories, revise_analysis
+from lagebild.jobs.stream import place_articles
 from lagebild.store import Session, Store
 from lagebild.store.edits import arranging_edits, edits_of_articles, keys_of_all
 from lagebild.store.placing import (
+    UNDATED,
+    Keyed,
     articles_to_place,
     forget_notes,
+    ids_of,
     index_missing,
     load_analyses,
+    load_keyed,
     members_of,
-    neighbours,
     stories_of,
+    write_keyed,
 )
 from lagebild.store.stories import replace_stories
-from lagebild.stories import build_situation
+from lagebild.stories import draw_story
+from lagebild.stories.keys import article_keys
+from lagebild.story_types import Situation
 from lagebild.types import Annotations
 
-_ROUND = 25  # new articles that are placed together
-_NEIGHBOURS = 12  # articles whose stories a new one may join
-_STORIES = 3  # stories drawn anew for one article
-_LARGEST = 60  # articles of a story that are drawn anew; the rest of a longer one stays as it is
+_ROUND = 50  # new articles that are placed together
 
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """What a round works on: the articles to place, all articles involved, what was there."""
+    """What a round works on.
+
+    `analyses`: the articles whose stories are drawn anew, by key, in order of time. `stories`: the
+    ids under which these stood. `placed`: articles with their groups, those that changed.
+    """
 
     noted: Mapping[str, int]
     analyses: Mapping[str, Annotations]
     stories: frozenset[str]
+    groups: Mapping[str, str]
+    placed: Sequence[Keyed]
     edits: tuple[Edit, ...]
+
+    def draw(self, analyses: Sequence[Annotations]) -> Situation:
+        """Return the stories of some of the articles, grouped as they were placed."""
+        keys = {one.article.id: key for key, one in self.analyses.items()}
+        told: dict[str, list[Annotations]] = {}
+        for one in analyses:
+            told.setdefault(self.groups[keys[one.article.id]], []).append(one)
+        return Situation(
+            tuple(draw_story(n, one) for n, one in enumerate(told.values(), 1)), (), ()
+        )
 
 
 def keep_stories(store: Store, now: Callable[[], str]) -> int:
@@ -51,8 +70,9 @@ def keep_stories(store: Store, now: Callable[[], str]) -> int:
     if not scene.noted:
         return 0
     keys = {one.article.id: key for key, one in scene.analyses.items()}
-    found = arrange_stories(tuple(scene.analyses.values()), build_situation, scene.edits)
+    found = arrange_stories(tuple(scene.analyses.values()), scene.draw, scene.edits)
     with store.session() as session:
+        write_keyed(session, scene.placed)
         replace_stories(
             session,
             scene.stories,
@@ -68,41 +88,67 @@ def keep_stories(store: Store, now: Callable[[], str]) -> int:
 
 def _scene(session: Session) -> _Scene:
     noted = articles_to_place(session, _ROUND)
+    if not noted:
+        return _Scene(noted, {}, frozenset(), {}, (), ())
+    held = load_keyed(session)
+    placed = place_articles(held, _keyed(session, noted))
+    before = {one.article: one.story for one in held}
+    groups = {key: one.story for key, one in placed.items()}
     edits = arranging_edits(session)
-    stories = _touched(session, list(noted), edits)
-    members = dict.fromkeys([*noted, *members_of(session, stories)])
-    loaded = load_analyses(session, list(members))
+    touched = _touched(session, noted, before, groups, edits)
+    loaded = _revised(session, [key for key in placed if key in touched])
+    changed = [one for key, one in placed.items() if key in noted or before.get(key) != one.story]
+    stories = frozenset(stories_of(session, touched).values())
+    return _Scene(noted, loaded, stories, groups, changed, edits)
+
+
+def _keyed(session: Session, keys: Iterable[str]) -> list[Keyed]:
+    """Return what articles are grouped by, as corrected by hand."""
+    loaded = _revised(session, list(keys))
+    ids = ids_of(session, loaded)
+    return [
+        Keyed(key, one.article.published or UNDATED, ids[key], article_keys(one), "")
+        for key, one in loaded.items()
+    ]
+
+
+def _revised(session: Session, keys: Sequence[str]) -> dict[str, Annotations]:
+    """Return analyses in the order of their keys, as corrected by hand."""
+    loaded = load_analyses(session, keys)
     by_hand = edits_of_articles(session, loaded)
-    analyses = {
-        key: _as_kept(revise_analysis(loaded[key], by_hand[key]))
-        for key in members
-        if key in loaded
-    }
-    return _Scene(noted, analyses, stories, edits)
+    return {key: as_kept(revise_analysis(loaded[key], by_hand[key])) for key in keys}
 
 
-def _touched(session: Session, noted: Sequence[str], edits: Iterable[Edit]) -> frozenset[str]:
-    """Return the stories that the new articles are in or could join."""
-    own = stories_of(session, noted)
-    found = set(own.values())
-    for key in noted:
-        near = neighbours(session, key, _NEIGHBOURS)
-        held = Counter(stories_of(session, near).values())
-        fit = [story for story, _ in held.most_common() if _is_open(session, story)]
-        found.update(fit[:_STORIES])
-    refs = [ref for edit in edits for ref in edit.value.get("articles", ())]
-    if refs:
-        bound = set(keys_of_all(session, refs))
-        if bound & set(noted) or found & set(stories_of(session, bound).values()):
-            found.update(stories_of(session, bound).values())
+def _touched(
+    session: Session,
+    noted: Iterable[str],
+    before: Mapping[str, str],
+    groups: Mapping[str, str],
+    edits: Iterable[Edit],
+) -> frozenset[str]:
+    """Return the articles of all stories that change: groups that moved, and what is bound to them.
+
+    Where people joined stories, all their groups are drawn together.
+    """
+    members: dict[str, set[str]] = {}
+    for key, group in groups.items():
+        members.setdefault(group, set()).add(key)
+    bound = [set(keys_of_all(session, edit.value.get("articles", ()))) for edit in edits]
+    found = set(noted) | {key for key, group in groups.items() if before.get(key) != group}
+    left = {before.get(key) for key in found}
+    found |= {key for key, group in before.items() if group in left}
+    size = -1
+    while size != len(found):
+        size = len(found)
+        found |= {one for key in list(found) for one in members[groups[key]]}
+        found |= set(members_of(session, stories_of(session, found).values()))
+        for keys in bound:
+            if keys & found:
+                found |= keys & groups.keys()
     return frozenset(found)
 
 
-def _is_open(session: Session, story: str) -> bool:
-    return len(members_of(session, [story])) < _LARGEST
-
-
-def _as_kept(annotations: Annotations) -> Annotations:
+def as_kept(annotations: Annotations) -> Annotations:
     """Return an analysis under the id that is unique in the store, whatever it was called."""
     article = annotations.article
     return replace(annotations, article=replace(article, id=content_id(article)))

@@ -1,37 +1,57 @@
-"""What the keeper of the stories needs: articles not placed yet, their neighbours, and writing.
+"""What the keeper of the stories needs: articles not placed yet, what they are grouped by, writing.
 
-An article's neighbours are the articles published within three weeks that share its rarer names.
-Names that half the news mention tell nothing and cost most, so only the rarest ones are followed.
+What an article is grouped by is kept, so that placing a new one does not read the old analyses.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from lagebild.contract import analysis_from_json, article_from_json
-from lagebild.store.tables import AnalysisRow, ArticleRow, NameRow
-from lagebild.store.workbench_tables import IndexRow, StoryArticleRow, ToPlaceRow
+from lagebild.store.tables import AnalysisRow, ArticleRow
+from lagebild.store.workbench_tables import IndexRow, StoryArticleRow, StoryKeysRow, ToPlaceRow
 from lagebild.store.writing import index_article
 from lagebild.types import Annotations
 
-_APART = timedelta(weeks=3)
-_RARE_NAMES = 12  # of an article, the rarest
-_COMMON = 400  # articles that may share a name before it stops telling
+UNDATED = "9"  # comes after every date
+
+
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """An article with what it is grouped by; `story` is the first article of its group, "" if new.
+
+    Sorted by `place`, articles come in the order in which they are placed.
+    """
+
+    article: str
+    moment: str
+    id: str
+    keys: Mapping[str, int]
+    story: str
+
+    @property
+    def place(self) -> tuple[str, str, str]:
+        """Where the article stands in the order."""
+        return self.moment, self.id, self.article
 
 
 def articles_to_place(session: Session, limit: int) -> dict[str, int]:
-    """Return the articles that the stories do not know yet, each with the number of its note."""
+    """Return the articles that the stories do not know yet, each with the number of its note.
+
+    Those published first come first, so that fewest articles have to be placed again.
+    """
     newest = func.max(ToPlaceRow.serial)
     query = (
         select(ToPlaceRow.article, newest)
-        .group_by(ToPlaceRow.article)
-        .order_by(func.min(ToPlaceRow.serial))
+        .join(ArticleRow, ArticleRow.key == ToPlaceRow.article)
+        .join(AnalysisRow, AnalysisRow.article == ToPlaceRow.article)
+        .group_by(ToPlaceRow.article, ArticleRow.published, ArticleRow.id)
+        .order_by(func.coalesce(ArticleRow.published, UNDATED), ArticleRow.id, ToPlaceRow.article)
         .limit(limit)
     )
     return {row[0]: row[1] for row in session.execute(query)}
@@ -45,45 +65,33 @@ def forget_notes(session: Session, placed: Mapping[str, int]) -> None:
         )
 
 
-def neighbours(session: Session, key: str, most: int) -> list[str]:
-    """Return the articles that share most names with one and were published near it in time."""
-    names = _rare_names(session, key)
-    if not names:
-        return []
-    day = session.scalar(select(IndexRow.day).where(IndexRow.article == key)) or ""
-    query = (
-        select(NameRow.article, func.count().label("shared"))
-        .join(IndexRow, IndexRow.article == NameRow.article)
-        .where(
-            NameRow.folded.in_(names),
-            NameRow.statement == "",
-            NameRow.role == "entity",
-            NameRow.article != key,
-        )
-        .group_by(NameRow.article)
-        .order_by(func.count().desc(), NameRow.article)
-        .limit(most)
+def load_keyed(session: Session) -> list[Keyed]:
+    """Return what all placed articles are grouped by, in the order in which they are placed."""
+    query = select(StoryKeysRow).order_by(
+        StoryKeysRow.moment, StoryKeysRow.id, StoryKeysRow.article
     )
-    if day:
-        middle = date.fromisoformat(day)
-        near = IndexRow.day.between((middle - _APART).isoformat(), (middle + _APART).isoformat())
-        query = query.where(near | (IndexRow.day == ""))
-    return [row.article for row in session.execute(query)]
-
-
-def _rare_names(session: Session, key: str) -> list[str]:
-    own = select(NameRow.folded).where(
-        NameRow.article == key, NameRow.statement == "", NameRow.role == "entity"
-    )
-    counts: Counter[str] = Counter()
-    for name in set(session.scalars(own)):
-        some = select(NameRow.article).where(NameRow.folded == name).limit(_COMMON + 1)
-        held = session.scalar(select(func.count()).select_from(some.subquery())) or 0
-        if name and held <= _COMMON:
-            counts[name] = held
-    return [name for name, _ in sorted(counts.items(), key=lambda item: (item[1], item[0]))][
-        :_RARE_NAMES
+    return [
+        Keyed(row.article, row.moment, row.id, json.loads(row.body), row.story)
+        for row in session.scalars(query)
     ]
+
+
+def write_keyed(session: Session, rows: Iterable[Keyed]) -> None:
+    """Keep what articles are grouped by and into."""
+    for row in rows:
+        body = json.dumps(dict(row.keys), ensure_ascii=False)
+        session.merge(
+            StoryKeysRow(
+                article=row.article, moment=row.moment, id=row.id, story=row.story, body=body
+            )
+        )
+    session.flush()
+
+
+def ids_of(session: Session, keys: Iterable[str]) -> dict[str, str]:
+    """Return the id that each article came with."""
+    query = select(ArticleRow.key, ArticleRow.id).where(ArticleRow.key.in_(list(keys)))
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def stories_of(session: Session, keys: Iterable[str]) -> dict[str, str]:

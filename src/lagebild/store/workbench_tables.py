@@ -76,6 +76,21 @@ class StoryArticleRow(Base):
     story: Mapped[str]
 
 
+class StoryKeysRow(Base):
+    """What an article is grouped by; `story` is the key of the first article of its group.
+
+    `moment` and `id` give the order in which articles are placed; undated ones come last.
+    """
+
+    __tablename__ = "story_keys"
+
+    article: Mapped[str] = mapped_column(ForeignKey("articles.key"), primary_key=True)
+    moment: Mapped[str]
+    id: Mapped[str]
+    story: Mapped[str]
+    body: Mapped[str]  # each key with its count
+
+
 class ClaimRow(Base):
     """A claim of a story; `body` is format 3."""
 

@@ -26,7 +26,7 @@ from lagebild.story_types import (
 )
 from lagebild.types import Annotations, Link
 
-__all__ = ["build_situation", "shows"]
+__all__ = ["build_situation", "draw_story", "shows"]
 
 _TITLE_LENGTH = 80
 
@@ -40,7 +40,7 @@ def build_situation(analyses: Iterable[Annotations]) -> Situation:
     articles = _in_order(analyses)
     return Situation(
         tuple(
-            _story(number, [articles[index] for index in group])
+            draw_story(number, [articles[index] for index in group])
             for number, group in enumerate(group_articles(articles), 1)
         ),
         _designations(articles),
@@ -57,7 +57,8 @@ def _in_order(analyses: Iterable[Annotations]) -> list[Annotations]:
     return sorted(known.values(), key=lambda one: (one.article.published or "9", one.article.id))
 
 
-def _story(number: int, articles: Sequence[Annotations]) -> Story:
+def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
+    """Return the story that some articles tell; they come in order of publication."""
     days = sorted(one.article.published[:10] for one in articles if one.article.published)
     copies = find_copies(articles)
     groups = group_passages([passage for one in articles for passage in passages_of(one)])

@@ -36,13 +36,20 @@ class Grouper:
 
     def add(self, annotations: Annotations) -> int:
         """Return the number of the story that an article belongs to; numbers start at 0."""
-        index, bag, day = len(self._bags), article_keys(annotations), _day(annotations)
+        return self.place(article_keys(annotations), _day(annotations))
+
+    def place(self, bag: Mapping[str, int], day: date | None, known: int | None = None) -> int:
+        """Return the number of the story of an article with these keys.
+
+        `known`: what the answer was when the article came; then nothing is decided anew.
+        """
+        index = len(self._bags)
         self._held.update(bag.keys())
         self._bags.append(bag)
         self._days.append(day)
         rare = sorted(bag, key=lambda key: (self._held[key], key))[:_RARE]
-        story = self._best(index, rare)
-        if story is None:
+        story = self._best(index, rare) if known is None else known
+        if story is None or story == len(self._members):
             story = len(self._members)
             self._members.append(deque(maxlen=_COMPARED))
         self._members[story].append(index)
