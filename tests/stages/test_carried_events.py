@@ -141,3 +141,13 @@ def test_who_calls_a_protest_unlawful_is_not_its_target() -> None:
 def test_who_is_said_to_be_ready_is_found_behind_his_copula() -> None:
     text = "The minister said that France is ready to negotiate with the rebels."
     assert names(statement(text, "ready", "en").actors) == ["France"]
+
+
+def test_a_bare_dative_is_who_is_given_something() -> None:
+    text = "Ärzte aus Bern haben dem Roten Halbmond Medikamente übergeben."
+    assert names(statement(text, "übergeben").recipients) == ["Roter Halbmond"]
+
+
+def test_who_demonstrates_is_met_by_who_prevents_the_demonstration() -> None:
+    text = "Die Polizei verhinderte eine Demonstration von Studenten in Kara."
+    assert names(statement(text, "verhinderte").recipients) == ["Studenten"]

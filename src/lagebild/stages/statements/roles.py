@@ -64,6 +64,7 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
         actors, recipients = _of_noun(scene, index, entry, actors, recipients)
     if entry.type not in _STRIKES_THINGS:
         recipients = _meant(scene, index, entry, actors)
+    recipients = tuple(j for i in recipients for j in _protesters(scene, i) or (i,))
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
     doers = doers or _understood(scene, index, entry, actors)
     sufferers = _participants(scene, recipients)
@@ -123,7 +124,8 @@ def _doing_slots(entry: Entry) -> tuple[str, ...]:
 
 def _met_by_deed(scene: Scene, index: int) -> _Heads:
     """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
-    deeds = ((deed, _DEED_SLOTS) for deed in children(scene.sentence, index, "xcomp"))
+    found = children(scene.sentence, index, "xcomp", "ccomp")
+    deeds = ((i, _DEED_SLOTS) for i in found if not children(scene.sentence, i, "nsubj"))
     for node, slots in (*deeds, (index, _OFFER_SLOTS)):
         for slot in slots:
             heads = filled_heads(scene, node, (slot,))
@@ -233,6 +235,15 @@ def _addressed(scene: Scene, index: int) -> tuple[int, ...]:
     if is_voice(scene, index):
         owners = owners or find_authors(scene, index, index) or _modifiers(scene, index)
     return tuple(i for i in owners if is_agent(scene, i))
+
+
+def _protesters(scene: Scene, index: int) -> _Heads:
+    """Return who holds the protest that a noun names: "dispersed a rally of students"."""
+    entries = entries_for(scene.sentence, index, scene.language)
+    if not any(entry.type == "PROTEST" and entry.pos == "NOUN" for entry in entries):
+        return ()
+    holders = filled_heads(scene, index, ("by", "P:of", "gen", "pre")) or find_doers(scene, index)
+    return tuple(i for i in holders if is_agent(scene, i))
 
 
 def _modifiers(scene: Scene, index: int) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ undone here, so that the lexicon can speak of "subj" and "obj" alone. Known slip
 
 from __future__ import annotations
 
-from lagebild.stages.statements.slots_clause import clause_subject, lone_addressee
+from lagebild.stages.statements.slots_clause import addressees, clause_subject, lone_addressee
 from lagebild.stages.statements.slots_grammar import Grammar, load_grammar
 from lagebild.stages.statements.slots_relative import antecedents, described
 from lagebild.tree import base_rel, children, feature
@@ -41,7 +41,7 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
             else _support_object(sentence, index, grammar)
         )
     if slot == "iobj":
-        return antecedents(sentence, index, children(sentence, index, "iobj", "obl:arg"))
+        return antecedents(sentence, index, addressees(sentence, index))
     if slot == "gen":
         return _genitive(sentence, index, grammar)
     if slot == "poss":

@@ -40,3 +40,10 @@ def lone_addressee(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     """Return an indirect object that stands alone, not in the dative: "accused rebels of lying"."""
     found = children(sentence, index, "iobj")
     return tuple(i for i in found if feature(sentence.tokens[i], "Case") != "Dat" and i > index)
+
+
+def addressees(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return who is given or told something: the indirect object, else a bare dative."""
+    told = children(sentence, index, "iobj", "obl:arg")
+    bare = (i for i in children(sentence, index, "obl", "obj") if not children(sentence, i, "case"))
+    return told or tuple(i for i in bare if feature(sentence.tokens[i], "Case") == "Dat")
