@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from lagebild.errors import InputError
-from lagebild.stories.claims import group_passages
+from lagebild.stories.claims import compare_passages, group_passages
 from lagebild.stories.copies import Copies, find_copies, taken_from
 from lagebild.stories.grouping import group_articles
-from lagebild.stories.origins import find_origins, named_outlets, status_of
+from lagebild.stories.origins import core_of, find_origins, status_of
 from lagebild.stories.passages import Passage, passages_of
 from lagebild.stories.standing import stance_of
 from lagebild.stories.wording import shows
@@ -60,8 +60,8 @@ def _in_order(analyses: Iterable[Annotations]) -> list[Annotations]:
 def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
     """Return the story that some articles tell; they come in order of publication."""
     days = sorted(one.article.published[:10] for one in articles if one.article.published)
-    copies = find_copies(articles)
-    groups = group_passages([passage for one in articles for passage in passages_of(one)])
+    web = compare_passages([passage for one in articles for passage in passages_of(one)])
+    copies = find_copies(articles, web)
     return Story(
         id=f"story-{number}",
         title=_title(articles[0]),
@@ -70,7 +70,7 @@ def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
         last=days[-1] if days else None,
         claims=tuple(
             _claim(f"story-{number}-claim-{place}", group, copies)
-            for place, group in enumerate(filter(_claims_something, groups), 1)
+            for place, group in enumerate(filter(_claims_something, group_passages(web)), 1)
         ),
     )
 
@@ -90,9 +90,9 @@ def _title(annotations: Annotations) -> str:
 
 
 def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
-    named = {passage: named_outlets(passage, copies.outlets) for passage in group}
-    taken = taken_from(group, named, copies)
+    taken = taken_from(group, copies)
     origins = find_origins(group, taken, copies)
+    core = core_of(group)
     told = [statement for passage in group for statement in passage.statements]
     kind = Counter(one.type for one in told).most_common(1)
     first = next((one for one in told if one.type == kind[0][0]), None)
@@ -111,7 +111,7 @@ def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
                 article=passage.article,
                 statement=_statement(passage, first.type if first else ""),
                 span=passage.span,
-                stance=stance_of(passage),
+                stance=stance_of(passage, core),
                 copy_of=taken[passage],
             )
             for passage in group

@@ -8,7 +8,8 @@ compared.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 
 from lagebild.intervals import parse_interval
@@ -16,7 +17,7 @@ from lagebild.stories.keys import rarity, total
 from lagebild.stories.passages import Passage
 from lagebild.types import Statement
 
-SAME_CLAIM = 0.13  # mean likeness within a claim
+SAME_CLAIM = 0.11  # mean likeness within a claim
 ALSO_CARRIES = 0.17  # mean likeness of a passage that carries another claim as well
 _SAME_CLASS = 0.05  # two events of one class speak for one claim
 _OWN_ARTICLE = 0.1  # an article rarely says one thing twice
@@ -27,14 +28,35 @@ _COMMON = 200  # passages that hold a key before it stops finding others
 Pairs = dict[int, dict[int, float]]
 
 
-def group_passages(passages: Sequence[Passage]) -> tuple[tuple[Passage, ...], ...]:
-    """Return groups of passages, each one claim, in order of first appearance.
+@dataclass(frozen=True, slots=True, eq=False)
+class Web:
+    """The passages of a story and how alike they are, as far as they share anything telling."""
 
-    `passages` come in order of publication and text.
-    """
-    pairs = _alike(passages)
-    groups = [_carried(group, pairs, passages) for group in _join(pairs, len(passages))]
-    return tuple(tuple(passages[index] for index in group) for group in groups)
+    passages: tuple[Passage, ...]
+    pairs: Pairs
+    places: Mapping[Passage, int]
+
+    def likeness(self, first: Passage, second: Passage) -> float:
+        """Return how alike two passages are, 0 if they were never compared."""
+        return self.pairs[self.places[first]].get(self.places[second], 0.0)
+
+    def partners(self, passage: Passage) -> Iterator[tuple[Passage, float]]:
+        """Yield the passages that one shares something with, and how alike they are."""
+        for other, value in self.pairs[self.places[passage]].items():
+            yield self.passages[other], value
+
+
+def compare_passages(passages: Sequence[Passage]) -> Web:
+    """Return how alike the passages of a story are; in order of publication and text."""
+    places = {passage: place for place, passage in enumerate(passages)}
+    return Web(tuple(passages), _alike(passages), places)
+
+
+def group_passages(web: Web) -> tuple[tuple[Passage, ...], ...]:
+    """Return groups of passages, each one claim, in order of first appearance."""
+    joined = _join(web.pairs, len(web.passages))
+    groups = [_carried(group, web.pairs, web.passages) for group in joined]
+    return tuple(tuple(web.passages[index] for index in group) for group in groups)
 
 
 def _alike(passages: Sequence[Passage]) -> Pairs:

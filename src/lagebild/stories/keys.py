@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import log, sqrt
 
 from lagebild.names import normalise_name
@@ -22,7 +22,7 @@ _TELLING = frozenset(
 _FIGURE_RE = re.compile(r"\d+(?:[.,:]\d+)*")
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _STEM = 5  # letters that inflected forms and cognates share
-_KINDS = {"n:": 0.5}  # names that run through a story tell less than what happened
+_KINDS = {"n:": 0.3}  # names that run through a story tell less than what happened
 
 
 def article_keys(annotations: Annotations) -> Counter[str]:
@@ -38,29 +38,48 @@ def article_keys(annotations: Annotations) -> Counter[str]:
 
 
 def passage_keys(annotations: Annotations, span: Span) -> frozenset[str]:
-    """Return the keys of one passage: names, figures, concepts, and the stems of other words."""
+    """Return the keys of one passage: names, figures, concepts, and the stems of other words.
+
+    Who says it and the words of saying are left out: what counts is what is said.
+    """
     lang = annotations.article.lang or ""
-    text = span.of(annotations.article.text)
-    keys = {f"n:{word}" for word in _names(annotations, span)}
-    keys |= {f"f:{figure}" for figure in _FIGURE_RE.findall(text)}
+    saying = _saying(annotations, span)
+    keys = {f"n:{word}" for word in _names(annotations, span, saying)}
     keys |= {
         f"f:{quantity.value:g}"
         for quantity in annotations.quantities
         if quantity.span.overlaps(span)
     }
-    for word in _WORD_RE.findall(text.lower()):
-        found = concepts_of(word, lang)
-        keys |= {f"c:{concept}" for concept in found}
-        if not found and len(word) > _STEM - 2:
-            keys.add(f"s:{normalise_name(word)[:_STEM]}")
+    text = annotations.article.text
+    keys |= {f"f:{one.group()}" for one in _FIGURE_RE.finditer(text, span.start, span.end)}
+    for match in _WORD_RE.finditer(text, span.start, span.end):
+        if not any(one.start <= match.start() < one.end for one in saying):
+            keys |= _word_keys(match.group().lower(), lang)
     return frozenset(keys)
 
 
-def _names(annotations: Annotations, span: Span) -> set[str]:
+def _word_keys(word: str, lang: str) -> set[str]:
+    found = concepts_of(word, lang)
+    if found or len(word) < _STEM - 1:
+        return {f"c:{concept}" for concept in found}
+    return {f"s:{normalise_name(word)[:_STEM]}"}
+
+
+def _saying(annotations: Annotations, span: Span) -> list[Span]:
+    """Where a passage names who says it, and with which words."""
+    told = [one for one in annotations.attributions if any(s.overlaps(span) for s in one.scope)]
+    spans = [one.cue for one in told if one.cue]
+    spans += [claimant.span for one in told for claimant in one.chain]
+    return [one for one in spans if one.overlaps(span)]
+
+
+def _names(annotations: Annotations, span: Span, saying: Sequence[Span]) -> set[str]:
     return {
         word
         for entity in annotations.entities
-        if entity.type in _TELLING and any(one.span.overlaps(span) for one in entity.mentions)
+        if entity.type in _TELLING and entity.type != "media"
+        for mention in entity.mentions
+        if mention.span.overlaps(span) and not any(mention.span.overlaps(one) for one in saying)
         for word in normalise_name(entity.name).split()
     }
 

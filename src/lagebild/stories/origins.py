@@ -9,12 +9,13 @@ further origin beside one that is named.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lagebild.stories.copies import Copies
 from lagebild.stories.passages import Passage
-from lagebild.stories.standing import stance_of
+from lagebild.stories.standing import says_it, stance_of
 from lagebild.stories.voices import Voice, is_rumour, outlet_named, same_voice, voice_of
 from lagebild.stories.wording import shows
 from lagebild.story_types import Origin, Stance, Status
@@ -41,7 +42,7 @@ class _Counted:
     def stance(self) -> Stance:
         """An outlet's last word, since it takes its own back; what others said most often."""
         denied = self.stances.count("denies")
-        if self.voice.kind == "media" or 2 * denied == len(self.stances):
+        if self.voice.kind == "media":
             return self.stances[-1]
         return "denies" if 2 * denied > len(self.stances) else "affirms"
 
@@ -55,23 +56,16 @@ class _Word:
     through: tuple[str, ...]
 
 
-def named_outlets(passage: Passage, outlets: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the outlets that a passage names as its source, the closest to the claim first."""
-    chains = [claimant for one in passage.attributions for claimant in one.chain]
-    chains += [claimant for one in passage.statements for claimant in one.attribution]
-    found = [outlet_named(claimant.name, outlets) for claimant in chains]
-    return tuple(dict.fromkeys(one for one in found if one))
-
-
 def find_origins(
     group: Sequence[Passage], taken: Mapping[Passage, str | None], copies: Copies
 ) -> tuple[Origin, ...]:
     """Return the origins of a claim in order of appearance; `taken`: passage to what it copies."""
     counted: list[_Counted] = []
+    core = core_of(group)
     outlet_of = {one.article.id: one.article.outlet or "" for one in copies.articles}
     for passage in group:
         source = outlet_of.get(taken[passage] or "", "")
-        for word in _words(passage, source, copies.outlets):
+        for word in _words(passage, source, copies.outlets, core):
             _count(counted, word, passage, source)
     _absorb(counted)
     origins = tuple(
@@ -80,8 +74,10 @@ def find_origins(
     return origins or _first_teller(group)
 
 
-def _words(passage: Passage, source: str, outlets: tuple[str, ...]) -> Iterator[_Word]:
-    stance = stance_of(passage)
+def _words(
+    passage: Passage, source: str, outlets: tuple[str, ...], core: frozenset[str]
+) -> Iterator[_Word]:
+    stance = stance_of(passage, core)
     if shows(passage.text, "retraction", passage.lang) and passage.outlet:
         yield _Word(_outlet(passage.outlet), "denies", ())
         return
@@ -89,8 +85,14 @@ def _words(passage: Passage, source: str, outlets: tuple[str, ...]) -> Iterator[
         return
     if shows(passage.text, "witness", passage.lang) and passage.outlet and not source:
         yield _Word(_outlet(passage.outlet), stance, ())
-    chains = _chains(passage, stance)
+    chains = _chains(passage, stance, core)
     rumour = any(is_rumour(chain[0].name, passage.lang) for chain, _ in chains)
+    if not chains and not source and _obtained(passage):
+        yield _Word(
+            Voice(passage.outlet, "anonymous", (), frozenset(), None, True, passage.outlet),
+            stance,
+            (),
+        )
     for chain, told in chains:
         through = _outlets(chain[1:], outlets)
         voice = voice_of(chain[0], passage.annotations, outlets)
@@ -99,6 +101,12 @@ def _words(passage: Passage, source: str, outlets: tuple[str, ...]) -> Iterator[
         obtained = voice.outlet or (through or (source,))[0] or passage.outlet
         heard = replace(voice, outlet=obtained) if voice.kind == "anonymous" else voice
         yield _Word(heard, told, through)
+
+
+def _obtained(passage: Passage) -> bool:
+    """Tell whether a passage says that its own outlet learned it."""
+    told = shows(passage.text, "obtained", passage.lang)
+    return told and bool(outlet_named(passage.text, (passage.outlet,)))
 
 
 def _outlets(chain: Sequence[Claimant], outlets: tuple[str, ...]) -> tuple[str, ...]:
@@ -110,16 +118,24 @@ def _outlets(chain: Sequence[Claimant], outlets: tuple[str, ...]) -> tuple[str, 
     return tuple(name for name in named if name)
 
 
-def _chains(passage: Passage, stance: Stance) -> list[tuple[tuple[Claimant, ...], Stance]]:
+def core_of(group: Sequence[Passage]) -> frozenset[str]:
+    """What a claim is about: what two of its passages share, names aside."""
+    held = Counter(key for one in group for key in one.keys if not key.startswith("n:"))
+    return frozenset(key for key, count in held.items() if count > 1)
+
+
+def _chains(
+    passage: Passage, stance: Stance, core: frozenset[str]
+) -> list[tuple[tuple[Claimant, ...], Stance]]:
     """The chains of a passage: who is quoted; else whose deed it tells, where saying is doing."""
     quoted = [
         (one.chain, "denies" if one.act == "deny" or one.modality == "denied" else stance)
         for one in passage.attributions
-        if one.chain and one.act != "refuse_comment"
+        if one.chain and one.act != "refuse_comment" and says_it(one, passage, core)
     ]
     told = [(one.attribution, stance) for one in passage.statements if one.attribution]
     found = _once(quoted + told) or _once(
-        [((claimant,), stance) for claimant in (*passage.pointed, *_acting(passage, stance))]
+        [((claimant,), stance) for claimant in (*passage.beside, *_acting(passage, stance))]
     )
     if not found and stance == "denies":
         return [((claimant,), stance) for claimant in _named_person(passage)]

@@ -6,11 +6,11 @@ the lexicon of events knows only some.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from lagebild.stories.concepts import voices_of
 from lagebild.stories.keys import passage_keys
+from lagebild.stories.speakers import pointed_out, quoted_speaker
 from lagebild.stories.wording import shows
 from lagebild.types import (
     Annotations,
@@ -21,13 +21,15 @@ from lagebild.types import (
     Statement,
 )
 
-_SPEAKING = frozenset({"person", "government", "organisation", "media", "group"})
 _SHORTEST = 4  # words; what is shorter and tells no event is a dateline or a question
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """One sentence of an article; `keys` are what it is compared by."""
+    """A sentence of an article, with the next one if that only says whose word it is.
+
+    `keys` are what it is compared by, `beside` who speaks in it as far as no attribution tells.
+    """
 
     annotations: Annotations
     index: int
@@ -35,7 +37,7 @@ class Passage:
     keys: frozenset[str]
     statements: tuple[Statement, ...]
     attributions: tuple[Attribution, ...]
-    pointed: tuple[Claimant, ...] = ()  # whom the next sentence names: "That is what X said."
+    beside: tuple[Claimant, ...] = ()
 
     @property
     def article(self) -> str:
@@ -66,68 +68,53 @@ def passages_of(annotations: Annotations) -> tuple[Passage, ...]:
     lang = annotations.article.lang or ""
     passages: list[Passage] = []
     for sentence in annotations.sentences:
-        told = tuple(one for one in annotations.statements if one.sentence == sentence.index)
-        if not told and len(sentence.text.split()) < _SHORTEST:
+        if passages and shows(sentence.text, "pointer", lang):
+            passages[-1] = _extended(passages[-1], sentence)
             continue
-        keys = passage_keys(annotations, sentence.span)
+        found = _passage(annotations, sentence)
         if passages and shows(sentence.text, "backward", lang):
-            keys |= passages[-1].keys
-        passages.append(
-            Passage(
-                annotations,
-                sentence.index,
-                sentence.span,
-                keys,
-                told,
-                tuple(one for one in annotations.attributions if _speaks_of(one, sentence.span)),
-                _pointed(annotations, sentence.index + 1, lang) or _speaker(annotations, sentence),
-            )
-        )
-    return tuple(passages)
+            found = replace(found, keys=found.keys | passages[-1].keys)
+        if found.statements or len(sentence.text.split()) >= _SHORTEST:
+            passages.append(found)
+    return _with_lead(passages)
 
 
-def _pointed(annotations: Annotations, index: int, lang: str) -> tuple[Claimant, ...]:
-    """Whom a sentence that speaks of the one before names as its claimants."""
-    if index >= len(annotations.sentences):
-        return ()
-    sentence = annotations.sentences[index]
-    if not shows(sentence.text, "pointer", lang):
-        return ()
-    chains = [one.chain for one in annotations.attributions if _speaks_of(one, sentence.span)]
-    if chains:
-        return chains[0][:1]
-    return (
-        _unnamed(sentence, lang)
-        or tuple(
-            Claimant(mention.span, one.name, one.type, one.id)
-            for one in annotations.entities
-            if one.type in ("person", "government", "organisation", "group", "media", "anonymous")
-            for mention in one.mentions
-            if mention.sentence == index
-        )[:1]
+def _with_lead(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages; whoever is quoted right after a flat first sentence also speaks there."""
+    if len(passages) < 2 or passages[0].attributions or passages[0].beside:
+        return tuple(passages)
+    lead, after = passages[:2]
+    shared = {key for key in lead.keys & after.keys if not key.startswith("n:")}
+    if not shared:
+        return tuple(passages)
+    said = tuple(one.chain[0] for one in after.attributions if one.chain)
+    return (replace(lead, beside=said[:1] or after.beside), *passages[1:])
+
+
+def _passage(annotations: Annotations, sentence: ParsedSentence) -> Passage:
+    return Passage(
+        annotations,
+        sentence.index,
+        sentence.span,
+        passage_keys(annotations, sentence.span),
+        tuple(one for one in annotations.statements if one.sentence == sentence.index),
+        _attributions(annotations, sentence.span),
+        quoted_speaker(annotations, sentence),
     )
 
 
-def _unnamed(sentence: ParsedSentence, lang: str) -> tuple[Claimant, ...]:
-    """The first word that stands for people whom nobody names: "Kreise", "sources"."""
-    for match in re.finditer(r"[^\W\d_]+", sentence.text):
-        if "source anonymous" in voices_of(match.group().lower(), lang):
-            start = sentence.span.start + match.start()
-            span = Span(start, start + len(match.group()))
-            return (Claimant(span, match.group(), "anonymous"),)
-    return ()
+def _extended(passage: Passage, pointer: ParsedSentence) -> Passage:
+    """A passage with the sentence after it: "That is what the ministry said."."""
+    span = Span(passage.span.start, pointer.span.end)
+    return replace(
+        passage,
+        span=span,
+        attributions=_attributions(passage.annotations, span),
+        beside=pointed_out(passage.annotations, pointer) or passage.beside,
+    )
 
 
-def _speaker(annotations: Annotations, sentence: ParsedSentence) -> tuple[Claimant, ...]:
-    """Who is quoted in a sentence, where the quotation has a speaker and no scope of its own."""
-    named = {one.id: one for one in annotations.entities}
-    for quote in annotations.quotes:
-        entity = named.get(quote.entity or "")
-        if entity and any(part.overlaps(sentence.span) for part in quote.quote):
-            kind = entity.type if entity.type in _SPEAKING else "anonymous"
-            return (Claimant(entity.mentions[0].span, entity.name, kind, entity.id),)  # type: ignore[arg-type]
-    return ()
-
-
-def _speaks_of(attribution: Attribution, span: Span) -> bool:
-    return any(scope.overlaps(span) for scope in attribution.scope)
+def _attributions(annotations: Annotations, span: Span) -> tuple[Attribution, ...]:
+    return tuple(
+        one for one in annotations.attributions if any(part.overlaps(span) for part in one.scope)
+    )

@@ -5,23 +5,36 @@ What the analysis found decides first; the passage's own words (`standing.toml`)
 
 from __future__ import annotations
 
+from lagebild.stories.keys import passage_keys
 from lagebild.stories.passages import Passage
 from lagebild.stories.wording import shows
 from lagebild.story_types import Stance
+from lagebild.types import Attribution
 
 _ASKING = frozenset({"unknown", "no_comment"})
 
 
-def stance_of(passage: Passage) -> Stance:
-    """Return what a passage does to the claim that it carries."""
+def stance_of(passage: Passage, core: frozenset[str] = frozenset()) -> Stance:
+    """Return what a passage does to the claim that it carries; `core`: keys of what is claimed."""
     if shows(passage.text, "unknown", passage.lang) or _is_open(passage):
         return "questions"
-    return "denies" if _is_denied(passage) else "affirms"
+    return "denies" if _is_denied(passage, core) else "affirms"
 
 
-def _is_denied(passage: Passage) -> bool:
+def says_it(attribution: Attribution, passage: Passage, core: frozenset[str]) -> bool:
+    """Tell whether somebody's words are about the claim, not about what stands beside it."""
+    if not core or shows(passage.text, "backward", passage.lang):
+        return True
+    said = (passage_keys(passage.annotations, scope) for scope in attribution.scope)
+    return any(core & keys for keys in said)
+
+
+def _is_denied(passage: Passage, core: frozenset[str]) -> bool:
     return (
-        any(one.act == "deny" or one.modality == "denied" for one in passage.attributions)
+        any(
+            (one.act == "deny" or one.modality == "denied") and says_it(one, passage, core)
+            for one in passage.attributions
+        )
         or any(one.modality == "denied" for one in passage.statements)
         or shows(passage.text, "denial", passage.lang)
         or shows(passage.text, "retraction", passage.lang)

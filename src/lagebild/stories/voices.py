@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from lagebild.lang import available_languages, load_language
 from lagebild.names import compare_names, normalise_name
 from lagebild.stories.concepts import concepts_of, voices_of
-from lagebild.types import Annotations, Claimant, ClaimantKind, Entity
+from lagebild.types import Annotations, Claimant, ClaimantKind, Entity, Span
 
 _SAME_NAME = 0.7
 _SAME_MEANING = 0.6  # share of what two names speak of, in two languages
@@ -99,6 +99,42 @@ def _same_outlet(name: str, outlet: str) -> bool:
         return len(normalise_name(name)) >= 4
     words, wanted = normalise_name(name).split(), normalise_name(bare).split()
     return len("".join(wanted)) >= 5 and set(wanted) <= set(words)
+
+
+def names_outlets(
+    annotations: Annotations, span: Span, outlets: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the other outlets that a stretch names, in order; "the paper" is the one named last.
+
+    `outlets` are the publishers of the articles at hand.
+    """
+    text, own = annotations.article.text, annotations.article.outlet
+    others = tuple(one for one in outlets if one and one != own)
+    found = outlets_in(span.of(text), others)
+    lang = annotations.article.lang or ""
+    if found or "outlet" not in _sorts(span.of(text), lang):
+        return found
+    before = outlets_in(text[: span.start], others)
+    return before[-1:] or outlets_in(text[span.end :], others)[:1]
+
+
+def outlets_in(text: str, outlets: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the outlets that a text names, in order of their last naming."""
+    places = [
+        (max(match.start() for match in matches), outlet)
+        for outlet in outlets
+        if (matches := list(_outlet_re(outlet).finditer(text)))
+    ]
+    return tuple(outlet for _, outlet in sorted(places))
+
+
+@cache
+def _outlet_re(outlet: str) -> re.Pattern[str]:
+    """The name of an outlet, without its article, sign and with a German ending."""
+    bare = re.sub(r"\s*\([^)]*\)", "", outlet)
+    words = bare.split()
+    core = words[1:] if len(words) > 1 and len(words[0]) <= 3 else words
+    return re.compile(r"\b" + r"\s+".join(map(re.escape, core)) + r"(?:s|n|en)?\b")
 
 
 def same_voice(first: Voice, second: Voice) -> bool:
@@ -207,7 +243,11 @@ def _spoken_for(
 ) -> tuple[str, ...]:
     """The body named in an office, in the sentence that brings it in, or named most."""
     bodies = [one for one in annotations.entities if one.type in _ACTING and _has_name(one)]
+    wanted = _sorts(office, lang).get("body", frozenset())
     inside = [one.name for one in bodies if normalise_name(one.name) in normalise_name(office)]
+    inside += [
+        one.name for one in bodies if wanted & _sorts(one.name, lang).get("body", frozenset())
+    ]
     if inside:
         return tuple(inside[:1])
     told = [word for word in office.split() if word[:1].isupper() or "-" in word]
