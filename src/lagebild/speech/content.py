@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from lagebild.clauses import clause_head, finite_token, is_finite, trim
+from lagebild.clauses import clause_head, finite_token, is_finite, noun_phrase, trim
 from lagebild.speech.cues import Cue
 from lagebild.speech.habits import Habits
+from lagebild.speech.sources import citing_tokens
 from lagebild.speech.speakers import NOMINAL, lower_forms, with_case
 from lagebild.speech.verbforms import is_marked_infinitive
 from lagebild.tree import base_rel, children, feature, subtree
@@ -22,6 +23,10 @@ def content_of(
     passive: bool,
 ) -> tuple[Cue, str, tuple[int, ...]]:
     """Return the reading that fits, the kind of content and its tokens."""
+    if _names_source(sentence, index, habits):  # "según publicó X, que cita a Y"
+        above = _clause_above(sentence, index, readings, habits)
+        if above:
+            return readings[0], "clause", above
     clause = _clause_below(sentence, index, readings, habits)
     clause = clause or _clause_opened(sentence, index, readings, habits)
     if clause:
@@ -55,13 +60,33 @@ def _clause_below(
 ) -> tuple[int, ...]:
     takes = frozenset().union(*(cue.takes for cue in readings))
     found: list[int] = []
-    for child in children(sentence, index):
+    citing = citing_tokens(sentence, habits.language)
+    sources = [i for i in children(sentence, index, "advcl") if i in citing]
+    # "reported, citing police, that": the clause may hang on the citing.
+    lent = [c for i in sources for c in children(sentence, i, "ccomp")]
+    for child in (*children(sentence, index), *lent):
+        if child in sources:
+            continue
         if _is_content_clause(sentence, index, child, takes, habits):
             found += _without_own_voice(sentence, child, habits)
         elif lower_forms(sentence, child) & habits.correlates:
             for below in children(sentence, child, "ccomp", "acl", "advcl", "xcomp", "csubj"):
                 found += subtree(sentence, below)
-    return trim(sentence, found)
+    return trim(sentence, _without_tail(sentence, index, found))
+
+
+def _without_tail(sentence: ParsedSentence, index: int, content: list[int]) -> list[int]:
+    """Drop what stands right behind the cue where the content has ended before it.
+
+    "It burned, the governor said in comments": a content that goes on is set off by a sign.
+    """
+    before = [i for i in content if i < index]
+    after = [i for i in content if i > index]
+    if not before or not after or any(not c.isalnum() for c in sentence.tokens[after[0] - 1].text):
+        return content
+    tops = [i for i in after if sentence.tokens[i].head not in after]
+    loose = all(base_rel(sentence.tokens[i]) in ("obl", "punct") for i in tops)
+    return before if loose and children(sentence, tops[0], "case") else content
 
 
 def _without_own_voice(sentence: ParsedSentence, child: int, habits: Habits) -> tuple[int, ...]:
@@ -117,17 +142,23 @@ def _clause_above(
     rel = base_rel(token)
     if token.head < 0 or not any(cue.takes & {"clause", "direct"} for cue in readings):
         return ()
-    marks = {
-        m for i in children(sentence, index, "mark", "advmod") for m in lower_forms(sentence, i)
-    }
-    named = rel == "advcl" and bool(marks & habits.source_marks)
+    named = _names_source(sentence, index, habits)
     inserted = rel == "parataxis" and _is_inserted(sentence, index, habits)
     if not (named or inserted):
         return ()
     if children(sentence, index, "obj", "ccomp", "xcomp") and not named:
         return ()
     top = clause_head(sentence, token.head)
-    return trim(sentence, set(subtree(sentence, top)) - set(subtree(sentence, index)))
+    rest = sorted(set(subtree(sentence, top)) - set(subtree(sentence, index)))
+    return trim(sentence, _without_tail(sentence, index, rest))
+
+
+def _names_source(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
+    """Tell whether a clause names the source of the one above it: "wie X mitteilte"."""
+    marks = {
+        m for i in children(sentence, index, "mark", "advmod") for m in lower_forms(sentence, i)
+    }
+    return base_rel(sentence.tokens[index]) == "advcl" and bool(marks & habits.source_marks)
 
 
 def _is_inserted(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
@@ -141,7 +172,8 @@ def _is_inserted(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
     own = (index, *children(sentence, index, "aux"))
     if habits.inserted_verb_first and subjects[0] < min(own):
         return False
-    first = min(*own, *subjects)
+    first = min(*own, *noun_phrase(sentence, subjects[0]), subjects[0])
+    first = min(first, *children(sentence, subjects[0], "det"), subjects[0])
     sign = sentence.tokens[first - 1].text if first else ":"
     return sign not in (":", ";") and any(not c.isalnum() for c in sign)
 
@@ -152,6 +184,8 @@ def _clause_opened(
     """Content that the tree has hung elsewhere: a conjunction right behind the cue opens it."""
     if not any("clause" in cue.takes for cue in readings):
         return ()
+    if sentence.tokens[index].deprel.startswith("acl") and readings[0].pos == "VERB":
+        return ()  # "people briefed on the talks, that ..."
     reach = _FAR if readings[0].pos == "VERB" else 3
     for i in range(index + 1, min(index + reach, len(sentence.tokens))):
         token = sentence.tokens[i]
@@ -186,6 +220,30 @@ def _clause_behind(
     verbs = [i for i in rest if feature(tokens[i], "VerbForm") == "Fin"]
     reported = bool(verbs) and is_reporting_form(tokens[verbs[0]], habits)
     return trim(sentence, rest) if opened or reported else ()
+
+
+def said_before(
+    sentence: ParsedSentence, index: int, habits: Habits
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return speaker and content of a cue that the tree has tied to what was said, else ().
+
+    "Rebels attacked the town, an army spokesman told X": nothing but a noun phrase between the
+    comma and the verb. Not where the verb would stand first.
+    """
+    tokens = sentence.tokens
+    comma = next((i for i in range(index - 1, -1, -1) if tokens[i].text == ","), None)
+    if habits.inserted_verb_first or comma is None or comma + 1 == index:
+        return (), ()
+    if feature(tokens[index], "VerbForm") not in ("Fin", "Part"):
+        return (), ()
+    phrase = tuple(range(comma + 1, index))
+    if any(tokens[i].upos not in NOMINAL | {"ADP", "PART"} for i in phrase):
+        return (), ()
+    if not any(tokens[i].upos in ("NOUN", "PROPN", "PRON") for i in phrase):
+        return (), ()
+    content = trim(sentence, range(comma))
+    finite = any(feature(tokens[i], "VerbForm") == "Fin" for i in content)
+    return (phrase, content) if finite else ((), ())
 
 
 def _comma_behind(sentence: ParsedSentence, index: int) -> int | None:

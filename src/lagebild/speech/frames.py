@@ -10,18 +10,20 @@ from dataclasses import dataclass
 
 from lagebild.clauses import without_case
 from lagebild.lang import Language
-from lagebild.speech.content import content_of
+from lagebild.speech.content import content_of, said_before
 from lagebild.speech.cues import Cue, companion_tokens, cues_at
 from lagebild.speech.habits import Habits, load_habits
+from lagebild.speech.sources import citing_tokens
 from lagebild.speech.speakers import (
     NOMINAL,
     conveyor_of,
     is_passive,
     lower_forms,
+    quoting_verb,
     speaker_of,
     with_case,
 )
-from lagebild.tree import children
+from lagebild.tree import children, subtree
 from lagebild.types import Modality, ParsedSentence
 
 
@@ -53,14 +55,21 @@ class Frame:
 def cue_frames(sentence: ParsedSentence, language: Language) -> tuple[Frame, ...]:
     """Return the frames of all cue words of a sentence, in text order."""
     habits = load_habits(language)
+    citing = citing_tokens(sentence, language)
     found = []
     for index in range(len(sentence.tokens)):
-        readings = cues_at(sentence, index, language)
-        if readings:
+        readings = () if index in citing else cues_at(sentence, index, language)
+        if readings and not _puts_words(sentence, index, language):
             frame = _frame(sentence, index, readings, habits, language)
             if frame:
                 found.append(frame)
     return tuple(found)
+
+
+def _puts_words(sentence: ParsedSentence, index: int, language: Language) -> bool:
+    """Tell whether a verb of quoting has the verb of saying below it: "quoted him as saying"."""
+    below = children(sentence, index, "advcl", "xcomp", "acl", "ccomp")
+    return any(quoting_verb(sentence, i, language) == index for i in below)
 
 
 def _frame(
@@ -71,12 +80,19 @@ def _frame(
     language: Language,
 ) -> Frame | None:
     passive = readings[0].pos == "VERB" and is_passive(sentence, index)
+    place = quoting_verb(sentence, index, language)
     chosen, kind, content = content_of(sentence, index, readings, habits, passive)
+    if place is not None and (kind == "bare" or place in content):
+        chosen, kind, content = content_of(sentence, place, readings, habits, passive)
+        content = tuple(i for i in content if i not in subtree(sentence, index))
     if readings[0].pos != "VERB" and not content:
         return None
     cue = _cue_tokens(sentence, index, chosen)
     content = tuple(i for i in content if i not in cue)
     speaker = speaker_of(sentence, index, chosen, passive, language)
+    if kind == "bare" and not speaker and not passive and "clause" in chosen.takes:
+        speaker, content = said_before(sentence, index, habits)
+        kind = "clause" if content else kind
     speaker = tuple(i for i in speaker if i not in content)
     return Frame(
         sentence=sentence.index,

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.clauses import clause_head, noun_phrase, run_around, trim, without_case
+from lagebild.clauses import (
+    clause_head,
+    finite_token,
+    is_finite,
+    noun_phrase,
+    run_around,
+    trim,
+    without_case,
+)
 from lagebild.lang import Language
 from lagebild.speech.frames import Frame, cue_frames
 from lagebild.speech.habits import Habits, load_habits
@@ -41,12 +49,25 @@ def _prepositional(sentence: ParsedSentence, index: int, language: Language) -> 
         if row is None:
             continue
         marker = tuple(range(index, index + len(row.words)))
+        if _opens_clause(sentence, index):
+            continue
         after = not kind.endswith("postposition")
         head = _governed(sentence, marker, after)
         noun = source_noun(sentence.tokens[head], language) if head is not None else None
         if head is not None and (noun or not kind.startswith("noun")):
             return _named_by(sentence, marker, head, noun or row, language)
     return None
+
+
+def _opens_clause(sentence: ParsedSentence, index: int) -> bool:
+    """Tell whether the word is the conjunction of a clause: "según lo aseguró el ministro"."""
+    token = sentence.tokens[index]
+    verb = token.head
+    if token.upos != "SCONJ" or base_rel(token) != "mark" or verb <= index:
+        return False
+    between = sentence.tokens[index + 1 : verb]
+    near = all(t.upos in ("PRON", "ADV", "AUX") for t in between)
+    return near and sentence.tokens[verb].upos == "VERB" and is_finite(sentence, verb)
 
 
 def _named_by(
@@ -59,11 +80,27 @@ def _named_by(
     source = source_tokens(sentence, head, language)
     source = tuple(i for i in source if i not in marker)
     whole = set(run_around(noun_phrase(sentence, head), head)) | set(marker) | set(source)
-    whole |= _relative_clauses(sentence, source)
+    whole |= _relative_clauses(sentence, (*source, head))
+    mark = sentence.tokens[marker[0]].text.lower()
+    if len(marker) > 1 and mark in load_habits(language).source_marks:
+        whole |= _source_clause(sentence, marker[0], head)
     content = _clause_without(sentence, head, whole)
     cue = marker if head in source else tuple(sorted({*marker, head}))
     frame = _phrase_frame(sentence, cue, source, content)
     return replace(frame, modality=row.modality) if frame else None
+
+
+def _source_clause(sentence: ParsedSentence, first: int, head: int) -> set[int]:
+    """Return the clause that names the source: "Wie aus Akten hervorgeht, die X vorliegen, ..."."""
+    tokens = sentence.tokens
+    top = clause_head(sentence, tokens[head].head) if tokens[head].head >= 0 else head
+    main = finite_token(sentence, top)
+    if main is not None and main > head and tokens[main - 1].text == ",":
+        return set(range(first, main))
+    after = range(head, len(tokens))
+    verb = next((i for i in after if tokens[i].upos in ("VERB", "AUX")), head)
+    end = next((i for i in range(verb, len(tokens)) if tokens[i].text == ","), len(tokens))
+    return set(range(first, end))
 
 
 def _governed(sentence: ParsedSentence, marker: tuple[int, ...], after: bool) -> int | None:

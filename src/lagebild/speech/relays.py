@@ -24,8 +24,8 @@ class Relays:
 
     def is_occasion(self, token: Token) -> bool:
         """Tell whether the word names an occasion of speaking: "Interview", "statement"."""
-        if token.upos not in ("NOUN", "PROPN"):
-            return False
+        if token.upos != "NOUN":
+            return False  # "the Washington Post" is no post
         forms = {token.lemma.lower(), token.text.lower()}
         endings = tuple(word[1:] for word in self.occasions if word.startswith("-"))
         ended = any(form.endswith(endings) for form in forms) if endings else False

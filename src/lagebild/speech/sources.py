@@ -71,6 +71,18 @@ def marker_at(
     return None
 
 
+def citing_tokens(sentence: ParsedSentence, language: Language) -> frozenset[int]:
+    """Return the tokens of all markers of citing: they name a source and say nothing of their own.
+
+    "citing police", "quoting people briefed on the talks".
+    """
+    found: set[int] = set()
+    for index in range(len(sentence.tokens)):
+        row = marker_at(sentence, index, "citing", language)
+        found |= set(range(index, index + len(row.words))) if row else set()
+    return frozenset(found)
+
+
 def _source(row: dict[str, str], language: Language) -> SourceWord:
     where = f"{language.code}/sources.tsv: {row['form']}"
     if row["kind"] not in KINDS:

@@ -99,7 +99,8 @@ def subject(sentence: ParsedSentence, index: int) -> int | None:
     own = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in NOMINAL]
     if own:
         # "die" read as a pronoun before a name in quotation marks: the name is the subject.
-        return next((i for i in own if sentence.tokens[i].upos != "PRON"), own[0])
+        nouns = [i for i in own if sentence.tokens[i].upos in ("NOUN", "PROPN")]
+        return (*nouns, *(i for i in own if sentence.tokens[i].upos != "PRON"), own[0])[0]
     token = sentence.tokens[index]
     rel = base_rel(token)
     if token.head < 0 or children(sentence, index, "expl", "csubj"):

@@ -18,6 +18,7 @@ from lagebild.speech.habits import Habits, load_habits
 from lagebild.speech.phrases import find_frames
 from lagebild.stages.attribution.citing import cited_in
 from lagebild.stages.attribution.claimants import claimants_of
+from lagebild.stages.attribution.recalled import introduced, recalled
 from lagebild.stages.attribution.relaying import relayed_by
 from lagebild.tree import children, subtree
 from lagebild.types import Annotations, Attribution, Claimant, Modality, ParsedSentence, Quote, Span
@@ -41,6 +42,7 @@ def attribute(annotations: Annotations, language: Language) -> tuple[Attribution
     """
     frames = {s.index: find_frames(s, language) for s in annotations.sentences}
     layers = _quoted(annotations, frames, language) + _objects(annotations, frames, language)
+    layers = _with_names(layers, annotations, language)
     joined = (_joined(layer, layers, annotations) for layer in layers)
     kept = (a for a in joined if a.chain and a.scope)
     return tuple(sorted(kept, key=lambda a: (a.scope[0].start, -a.scope[-1].end)))
@@ -66,14 +68,18 @@ def _quoted(
         if quote.type == "reported" or not quote.speaker:
             continue
         frame = places.get(quote.cue) if quote.cue else None
-        layer = _layer_of_quote(quote, frame, annotations, language)
+        layer = _layer_of_quote(quote, frame, frames, annotations, language)
         if layer:
             found.append(layer)
     return found
 
 
 def _layer_of_quote(
-    quote: Quote, frame: Frame | None, annotations: Annotations, language: Language
+    quote: Quote,
+    frame: Frame | None,
+    frames: dict[int, tuple[Frame, ...]],
+    annotations: Annotations,
+    language: Language,
 ) -> _Layer | None:
     home = _sentence_at(annotations.sentences, quote.speaker[0].start)
     if home is None:
@@ -83,14 +89,25 @@ def _layer_of_quote(
     )
     own = claimants_of(home, indexes, annotations.entities, language)
     if frame:
-        own = _with_links(own, home, frame, annotations, language)
-    scope = _without(quote.quote, (*quote.speaker, *quote.cue))
+        own = _with_links(own, home, frame, frames.get(home.index, ()), annotations, language)
+    said = (*quote.quote, *_said_around(quote, frame, annotations))
+    scope = _without(said, (*quote.speaker, *quote.cue))
     carried = not quote.cue
     anchor = quote.quote[0] if carried else quote.cue[0]
     act = frame.act if frame else "say"
     cue = quote.cue[0] if quote.cue else None
     modality = _modality(quote, frame, home)
     return _Layer(scope, own, anchor, Attribution(scope, own, cue, act, modality))
+
+
+def _said_around(quote: Quote, frame: Frame | None, annotations: Annotations) -> tuple[Span, ...]:
+    """Return what the speaker of quoted words says outside the marks: 'It "will last", he said'."""
+    if frame is None or quote.type != "direct":
+        return ()
+    sentence = annotations.sentences[frame.sentence]
+    tokens = sentence.tokens
+    outside = (i for i in frame.content if not any(s.contains(tokens[i].span) for s in quote.quote))
+    return spans(sentence, outside)
 
 
 def _modality(quote: Quote, frame: Frame | None, home: ParsedSentence) -> Modality | None:
@@ -123,7 +140,7 @@ def _objects(
             if frame.kind == "object":
                 content = _without_relative_clauses(sentence, content)
             own = claimants_of(sentence, frame.speaker, annotations.entities, language)
-            own = _with_links(own, sentence, frame, annotations, language)
+            own = _with_links(own, sentence, frame, frames[sentence.index], annotations, language)
             scope = spans(sentence, content)
             attribution = Attribution(scope, own, cue[0], frame.act, None)
             found.append(_Layer(scope, own, cue[0], attribution))
@@ -159,19 +176,29 @@ def _with_links(
     own: tuple[Claimant, ...],
     sentence: ParsedSentence,
     frame: Frame,
+    frames: tuple[Frame, ...],
     annotations: Annotations,
     language: Language,
 ) -> tuple[Claimant, ...]:
     """Put whom the speaker cites before the speaker, and the outlets that were told behind."""
     if not own:
         return own
-    cited = cited_in(sentence, frame, annotations.entities, language)
+    cited = cited_in(sentence, frame, frames, annotations.entities, language)
     relayed = relayed_by(sentence, frame, annotations.entities, language)
     links: list[Claimant] = []
     for link in (*cited, *own, *relayed):
         if not any(_same(link, known) for known in links):
             links.append(link)
     return tuple(links)
+
+
+def _with_names(layers: list[_Layer], annotations: Annotations, language: Language) -> list[_Layer]:
+    """Return the layers with "the general" called by the name that the article gives him."""
+    known = introduced(annotations)
+    return [
+        replace(layer, own=tuple(recalled(c, known, annotations, language) for c in layer.own))
+        for layer in layers
+    ]
 
 
 # -- chains ----------------------------------------------------------------------------------------

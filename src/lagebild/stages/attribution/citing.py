@@ -13,6 +13,7 @@ from lagebild.speech.frames import Frame
 from lagebild.speech.phrases import source_tokens
 from lagebild.speech.sources import marker_at, source_noun
 from lagebild.stages.attribution.claimants import claimants_of, kind_of_word
+from lagebild.tree import ancestors
 from lagebild.types import Claimant, Entity, ParsedSentence
 
 # Determiners and adjectives that may stand between the marker and the noun of the source.
@@ -20,14 +21,21 @@ _REACH = 8
 
 
 def cited_in(
-    sentence: ParsedSentence, frame: Frame, entities: tuple[Entity, ...], language: Language
+    sentence: ParsedSentence,
+    frame: Frame,
+    frames: tuple[Frame, ...],
+    entities: tuple[Entity, ...],
+    language: Language,
 ) -> tuple[Claimant, ...]:
     """Return the sources cited beside a frame, () if there are none.
 
-    Inside the content a marker counts right behind a comma alone, which sets it off.
+    Inside the content a marker counts right behind a comma alone, which sets it off. Of several
+    frames in a sentence (`frames`) the one whose cue or speaker the marker hangs on has cited.
     """
     for index in range(len(sentence.tokens)):
         if index in frame.content and not _is_set_off(sentence, index):
+            continue
+        if not _belongs(sentence, index, frame, frames):
             continue
         found = sources_at(sentence, index, entities, language)
         if found and not set(found[1]) & set(frame.speaker):
@@ -46,6 +54,15 @@ def sources_at(
     phrase = tuple(i for i in source_tokens(sentence, head, language) if i > index)
     found = claimants_of(sentence, phrase, entities, language)
     return (found, phrase) if found and _can_speak(sentence, phrase, found[0], language) else None
+
+
+def _belongs(sentence: ParsedSentence, index: int, frame: Frame, frames: tuple[Frame, ...]) -> bool:
+    """Tell whether no other frame of the sentence is closer to a marker by the tree."""
+    for above in (index, *ancestors(sentence, index)):
+        owners = [f for f in frames if f.speaker and (above in f.cue or above in f.speaker)]
+        if owners:
+            return frame in owners
+    return True
 
 
 def _is_set_off(sentence: ParsedSentence, index: int) -> bool:
@@ -75,9 +92,19 @@ def _agents(language: Language) -> tuple[str, ...]:
 def _noun_after(sentence: ParsedSentence, start: int) -> int | None:
     for i in range(start, min(start + _REACH, len(sentence.tokens))):
         if sentence.tokens[i].upos in ("NOUN", "PROPN", "PRON"):
-            head = sentence.tokens[i].head
-            inside = start <= head < start + _REACH and sentence.tokens[head].upos == "NOUN"
-            return head if inside else i
+            return _top_noun(sentence, i, start)
         if sentence.tokens[i].upos in ("VERB", "AUX", "PUNCT"):
             return None
     return None
+
+
+def _top_noun(sentence: ParsedSentence, index: int, start: int) -> int:
+    """Return the noun that heads the phrase: "Personen" in "mit der Sache vertraute Personen"."""
+    top = index
+    for above in ancestors(sentence, index):
+        upos = sentence.tokens[above].upos
+        if not start <= above < start + _REACH or upos in ("VERB", "AUX"):
+            break
+        if upos == "NOUN":
+            top = above
+    return top

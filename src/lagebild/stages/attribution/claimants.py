@@ -11,9 +11,11 @@ from functools import cache
 
 from lagebild.clauses import clause_head, trim, without_case
 from lagebild.lang import Language
+from lagebild.speech.cues import cues_at
+from lagebild.speech.relays import load_relays
 from lagebild.speech.sources import source_noun
 from lagebild.speech.speakers import antecedent, subject
-from lagebild.tree import children, feature
+from lagebild.tree import children, feature, subtree
 from lagebild.types import Claimant, ClaimantKind, Entity, ParsedSentence, Span, Token
 
 _KIND_OF_TYPE: dict[str, ClaimantKind] = {
@@ -27,6 +29,7 @@ _KIND_OF_TYPE: dict[str, ClaimantKind] = {
     "place": "government",  # "Washington said": the capital stands for its government
 }
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_LONGEST = 14  # tokens of a description; what is longer tells a story
 
 
 def claimants_of(
@@ -38,14 +41,31 @@ def claimants_of(
     """Return the claimants that a speaker's tokens name: several for "A and B", () for none."""
     if not indexes:
         return ()
+    if _is_shortened(sentence, indexes):
+        return (_several_in_one(sentence, indexes, language),)
     found = []
     for head in _heads(sentence, indexes):
         others = [h for h in _heads(sentence, indexes) if h != head]
-        own = [i for i in without_case(sentence, head) if i in indexes]
+        joining = children(sentence, head, "cc")
+        own = [i for i in without_case(sentence, head) if i in indexes and i not in joining]
         cut = min((o for o in others if o > head), default=len(sentence.tokens))
         tokens = trim(sentence, [i for i in own if i < cut]) or (head,)
         found.append(_claimant(sentence, head, tokens, entities, language))
     return tuple(found)
+
+
+def _is_shortened(sentence: ParsedSentence, indexes: tuple[int, ...]) -> bool:
+    """Tell whether words share their last part: "Kongress- und Verteidigungskreise"."""
+    return any(sentence.tokens[i].text.endswith("-") for i in indexes)
+
+
+def _several_in_one(
+    sentence: ParsedSentence, indexes: tuple[int, ...], language: Language
+) -> Claimant:
+    last = indexes[-1]
+    span = Span(sentence.tokens[indexes[0]].start, sentence.tokens[last].end)
+    name = _description(sentence, last, indexes, language)
+    return Claimant(span, name, kind_of_word(sentence.tokens[last], language) or "anonymous")
 
 
 def _heads(sentence: ParsedSentence, indexes: tuple[int, ...]) -> list[int]:
@@ -54,8 +74,6 @@ def _heads(sentence: ParsedSentence, indexes: tuple[int, ...]) -> list[int]:
     tops = [i for i in indexes if sentence.tokens[i].head not in inside]
     nominal = [i for i in tops if sentence.tokens[i].upos in _NOUNS] or tops[:1]
     heads = [nominal[0]]
-    if any(sentence.tokens[i].text.endswith("-") for i in indexes):
-        return heads  # "Kongress- und Verteidigungskreise" is one source
     for i in children(sentence, heads[0], "conj"):
         if i in inside and sentence.tokens[i].upos in _NOUNS:
             heads.append(i)
@@ -70,6 +88,9 @@ def _claimant(
     language: Language,
 ) -> Claimant:
     span = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[-1]].end)
+    outlet = _outlet_in(sentence, head, span, entities, language)
+    if outlet is not None:
+        return Claimant(span, outlet.name, "media", outlet.id)
     entity = entity_at(sentence, head, span, entities)
     stand_in = _stand_in(sentence, head, language)
     if entity is None and stand_in != head:
@@ -77,11 +98,121 @@ def _claimant(
         whole = Span(sentence.tokens[tokens[0]].start, sentence.tokens[tokens[-1]].end)
         named = _claimant(sentence, stand_in, tokens, entities, language)
         return named if named.entity else replace(named, span=whole)
+    described = described_by(sentence, head, tokens, language)
     if entity is not None:
         kind = _KIND_OF_TYPE.get(entity.type) or _kind_at(sentence, head, language)
-        return Claimant(span, entity.name, kind, entity.id)
-    name = _description(sentence, head, tokens, language)
-    return Claimant(span, name, _kind_at(sentence, head, language))
+        if all(mention.kind == "nominal" for mention in entity.mentions):
+            kind = kind_of_word(sentence.tokens[head], language) or kind
+        name = entity.name
+        if sentence.tokens[head].upos != "PRON":
+            name = _fullest(entity, sentence, head, (tokens, described), language)
+        return Claimant(span, name, kind, entity.id)
+    given = _giver(sentence.tokens[head], language)
+    name = given or _description(sentence, head, described, language)
+    return Claimant(span, name, _kind_of(given, language) or _kind_at(sentence, head, language))
+
+
+def _fullest(
+    entity: Entity,
+    sentence: ParsedSentence,
+    head: int,
+    phrases: tuple[tuple[int, ...], tuple[int, ...]],
+    language: Language,
+) -> str:
+    """Return the name of an entity; for somebody without one the description that says more."""
+    tokens, described = phrases
+    if entity.type == "anonymous":
+        return _description(sentence, head, described, language)
+    token = sentence.tokens[head]
+    named = any(mention.kind == "name" for mention in entity.mentions)
+    if named or entity.type != "person" or token.text.lower() != token.lemma.lower():
+        return entity.name
+    phrase = _description(sentence, head, tokens, language)
+    return phrase if entity.name.lower() in phrase.lower() and "," not in phrase else entity.name
+
+
+def _outlet_in(
+    sentence: ParsedSentence,
+    head: int,
+    span: Span,
+    entities: tuple[Entity, ...],
+    language: Language,
+) -> Entity | None:
+    """Return the outlet whose name stands in a phrase that a word for one heads.
+
+    "el periódico La Nación", "a report by the broadcaster X": it is the outlet that vouches.
+    """
+    token = sentence.tokens[head]
+    noun = source_noun(token, language)
+    document = noun is not None and noun.kind in ("document", "noun")
+    if not document and kind_of_word(token, language) != "media":
+        return None
+    plain = {token.text.lower(), *_articles(language)}
+    named = [
+        (mention.span.start - mention.span.end, number)
+        for number, entity in enumerate(entities)
+        for mention in entity.mentions
+        if entity.type == "media"
+        and span.contains(mention.span)
+        and not plain.issuperset(entity.name.lower().split())
+    ]
+    return entities[min(named)[1]] if named else None
+
+
+def _giver(token: Token, language: Language) -> str | None:
+    """Return who gave the information that a compound names: "Polizei" for "Polizeiangaben"."""
+    row = source_noun(token, language)
+    endings: list[str] = language.table("quotation.toml")["given_endings"]
+    if row is None or row.kind != "suffix" or row.words[0] not in endings:
+        return None
+    stem = token.text[: token.text.lower().rfind(row.words[0])].rstrip("-")
+    return stem or None
+
+
+def _kind_of(word: str | None, language: Language) -> ClaimantKind | None:
+    words, endings = _kinds(language)
+    if not word:
+        return None
+    found = words.get(word.lower())
+    return found or next((k for end, k in endings if word.lower().endswith(end)), None)
+
+
+def described_by(
+    sentence: ParsedSentence, head: int, tokens: tuple[int, ...], language: Language
+) -> tuple[int, ...]:
+    """Return the phrase with what tells the source apart: "people briefed on the talks".
+
+    It stops at a comma, and at the outlet that quotes or shows the source.
+    """
+    relays, inside = load_relays(language), set(subtree(sentence, head))
+    last = tokens[-1]
+    while last + 1 < len(sentence.tokens) and last + 1 in inside:
+        token = sentence.tokens[last + 1]
+        stops = token.upos in ("PUNCT", "SCONJ", "CCONJ", "AUX") or relays.is_relay(token)
+        if stops or _says(sentence, last + 1, head, language):
+            break
+        last += 1
+    first = tokens[0]
+    while first - 1 in inside and sentence.tokens[first - 1].upos in ("ADJ", "NUM", "ADV", "DET"):
+        first -= 1
+    kept = tuple(range(first, last + 1))
+    while len(kept) > 1 and sentence.tokens[kept[-1]].upos in ("ADP", "PART", "DET", "CCONJ"):
+        kept = kept[:-1]
+    return kept if len(kept) <= _LONGEST else tokens
+
+
+def _says(sentence: ParsedSentence, index: int, head: int, language: Language) -> bool:
+    """Tell whether a word after a source begins what is told of it: its verb, a relative pronoun.
+
+    A participle read as a verb goes on with the description: "people briefed on the talks".
+    """
+    token = sentence.tokens[index]
+    if feature(token, "PronType") == "Rel":
+        return True
+    if feature(token, "VerbForm") != "Fin":
+        return False
+    quotes = any("direct" in cue.takes for cue in cues_at(sentence, index, language))
+    return quotes or token.head != head
 
 
 def _stand_in(sentence: ParsedSentence, head: int, language: Language) -> int:

@@ -35,15 +35,27 @@ def relayed_by(
     if frame.conveyor:
         return claimants_of(sentence, frame.conveyor, entities, language)
     relays = load_relays(language)
-    found: list[Claimant] = []
+    told = claimants_of(sentence, frame.addressee, entities, language)
+    found = [claimant for claimant in told if claimant.kind == "media"]
     for index in _candidates(sentence, frame, relays):
         tie = _tie(sentence, index, frame, relays)
         if tie is None:
             continue
         for claimant in claimants_of(sentence, _phrase(sentence, index), entities, language):
-            if _may_relay(sentence, index, claimant, tie, entities):
+            known = any(other.name == claimant.name for other in found)
+            if not known and _may_relay(sentence, index, claimant, tie, entities):
                 found.append(claimant)
-    return tuple(found)
+    return _without_labels(found)
+
+
+def _without_labels(found: list[Claimant]) -> tuple[Claimant, ...]:
+    """Drop "state news agency" right before the name that the tree has not tied to it."""
+    starts = {claimant.span.start for claimant in found if claimant.entity}
+    return tuple(
+        claimant
+        for claimant in found
+        if claimant.entity or not starts & {claimant.span.end + 1, claimant.span.end + 2}
+    )
 
 
 def _phrase(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
@@ -76,6 +88,8 @@ def _tie(sentence: ParsedSentence, index: int, frame: Frame, relays: Relays) -> 
             return tie or _direct(sentence, node, relays)
         if head == speaker:
             return tie or _told(sentence, node, relays)
+        if head in frame.content and node not in frame.content and node > frame.head:
+            return tie  # "It burned, he said in comments carried by X": hung on what burned
         if _is_tie(sentence, node, head, relays):
             tie = "strong"
         elif not _goes_on(sentence, node, head, tie, relays):
