@@ -94,7 +94,7 @@ def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
     taken = taken_from(group, copies)
     origins = find_origins(group, taken, copies)
     core = core_of(group)
-    told = [statement for passage in group for statement in _claimed(passage)]
+    told = [statement for passage in group for statement in _claimed(passage, core)]
     kind = Counter(one.type for one in told).most_common(1)
     first = next((one for one in told if one.type == kind[0][0]), None)
     return StoryClaim(
@@ -121,9 +121,9 @@ def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
     )
 
 
-def _claimed(passage: Passage) -> list[Statement]:
+def _claimed(passage: Passage, core: frozenset[str]) -> list[Statement]:
     """The statements that tell what a passage claims: a denial is its stance, not the claim."""
-    denies = stance_of(passage) == "denies"
+    denies = stance_of(passage, core) == "denies"
     return [one for one in passage.statements if not (denies and one.type == _DENIAL)]
 
 
