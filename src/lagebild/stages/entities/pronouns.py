@@ -39,6 +39,13 @@ def _forms(language: Language, table: str = "pronoun") -> dict[str, str]:
 
 
 @cache
+def _choices(language: Language) -> dict[str, str]:
+    """Return how to choose among persons: "nearest" for demonstratives, "only" for clitics."""
+    rows = settings(language)["pronoun"]
+    return {form: row.get("choice", "best") for row in rows for form in row["forms"]}
+
+
+@cache
 def _speech_verbs(language: Language) -> frozenset[str]:
     return frozenset(row["lemma"] for row in language.rows("cues.tsv") if row["pos"] == "VERB")
 
@@ -51,8 +58,9 @@ def resolve_pronouns(
     for reading in readings.values():
         for i, token in enumerate(reading.tokens):
             gender = _forms(language).get(token.text.lower())
-            if gender and _is_personal(reading, i):
-                group = _antecedent(readings, reading, i, gender, persons)
+            if gender is not None and _is_personal(reading, i):
+                choice = _choices(language).get(token.text.lower(), "best")
+                group = _CHOOSE[choice](readings, reading, i, gender, persons)
                 if group:
                     add(group, _mention(reading, i))
     return clusters
@@ -113,11 +121,46 @@ def _antecedent(
     return scored[0].group
 
 
+def _nearest(
+    readings: dict[int, Reading], reading: Reading, index: int, gender: str, persons: list[Cluster]
+) -> Cluster | None:
+    """Return whom a demonstrative means: the person named last, in the sentence before or here."""
+    own, here = reading.sentence.index, reading.tokens[index].start
+    named = [
+        (mention.span.start, group)
+        for group in persons
+        if group.value("gender") in (None, "", gender)
+        for mention in group.mentions
+        if own - 1 <= mention.sentence <= own and mention.span.start < here
+    ]
+    return max(named, key=lambda pair: pair[0])[1] if named else None
+
+
+def _only(
+    readings: dict[int, Reading], reading: Reading, index: int, gender: str, persons: list[Cluster]
+) -> Cluster | None:
+    """Return whom a clitic means where one person alone was spoken of; never what was said."""
+    token = reading.tokens[index]
+    verb = reading.tokens[token.head] if token.head >= 0 else token
+    if token.text.lower() in _neuters(reading.language) and verb.lemma in _speech_verbs(
+        reading.language
+    ):
+        return None
+    fitting = [g for g in persons if _score(readings, reading, index, gender, g) > 0]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+@cache
+def _neuters(language: Language) -> frozenset[str]:
+    rows = settings(language)["pronoun"]
+    return frozenset(form for row in rows if row.get("neuter") for form in row["forms"])
+
+
 def _score(
     readings: dict[int, Reading], reading: Reading, index: int, gender: str, group: Cluster
 ) -> float:
     known = group.value("gender")
-    if known and known != gender:
+    if known and gender and known != gender:
         return 0.0
     own = reading.sentence.index
     here = reading.tokens[index].start
@@ -185,3 +228,6 @@ def _rival(readings: dict[int, Reading], reading: Reading, index: int, gender: s
 def _is_subject_noun(token: Token) -> bool:
     is_subject = token.upos == "NOUN" and base_rel(token) == "nsubj"
     return is_subject and feature(token, "Number") == "Sing"
+
+
+_CHOOSE = {"best": _antecedent, "nearest": _nearest, "only": _only}

@@ -11,11 +11,11 @@ from dataclasses import replace
 from lagebild.stages.statements.participants import is_agent, make_participant
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import fill_slot, is_passive
-from lagebild.tree import base_rel, children, feature
+from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import Participant
 
 _REACH = 2  # sentences back
-_CLAUSES = ("ccomp", "advcl", "conj", "parataxis", "xcomp")
+_CLAUSES = ("ccomp", "advcl", "conj", "parataxis", "xcomp", "acl", "csubj")
 
 
 def find_dropped_subject(scene: Scene, index: int) -> tuple[Participant, ...]:
@@ -59,14 +59,23 @@ def _in_sentence(scene: Scene, index: int, number: str | None) -> tuple[Particip
     if _is_wished(scene, index):
         return _fitting(scene, _addressees(scene, scene.tokens[index].head), number)
     while base_rel(scene.tokens[node]) in _CLAUSES and scene.tokens[node].head >= 0:
-        node = scene.tokens[node].head
+        node = _clause_above(scene, node)
         subjects = fill_slot(scene.sentence, node, "subj", scene.grammar)
         passive = is_passive(scene.sentence, node)
         if passive:
             subjects = fill_slot(scene.sentence, node, "obj", scene.grammar)
+        subjects = tuple(i for i in subjects if index not in subtree(scene.sentence, i))
         if subjects:
             return _fitting(scene, subjects, number)
     return None if scene.tokens[node].head < 0 else ()
+
+
+def _clause_above(scene: Scene, index: int) -> int:
+    """Return the verb above a clause; a noun whose content the clause is stands between."""
+    node = scene.tokens[index].head
+    while scene.tokens[node].upos == "NOUN" and scene.tokens[node].head >= 0:
+        node = scene.tokens[node].head
+    return node
 
 
 def _is_wished(scene: Scene, index: int) -> bool:

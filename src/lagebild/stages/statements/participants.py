@@ -14,7 +14,7 @@ from lagebild.stages.statements.referents import (
     opens_with,
 )
 from lagebild.stages.statements.scene import Scene, closest_attribution
-from lagebild.stages.statements.slots import is_bare_noun
+from lagebild.stages.statements.slots import is_aside, is_bare_noun
 from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import Entity, Mention, ParsedSentence, Participant, Span, Token
 
@@ -39,6 +39,11 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
     for i in children(sentence, index, *_NAME_RELS):
         named = scene.mention_at(i)
         if named and named[0].type == "person" and not children(sentence, i, "case"):
+            return named
+    asides = (i for i in children(sentence, index, "conj") if is_aside(sentence, index, i))
+    for i in (j for aside in asides for j in children(sentence, aside, "appos")):
+        named = scene.mention_at(i)
+        if named and named[0].type == "person":
             return named
     return _name_beside(scene, index) or _name_behind(scene, index)
 

@@ -130,7 +130,7 @@ def find_authors(scene: Scene, index: int, trigger: int) -> tuple[int, ...]:
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
     if owners:
         return owners
-    inside = scene.tokens[trigger].head == index
+    inside = scene.tokens[trigger].head == index and scene.tokens[trigger].deprel != "acl:relcl"
     if inside and base_rel(token) == "obj" and token.head >= 0:
         return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
     return ()

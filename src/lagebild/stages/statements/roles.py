@@ -49,11 +49,9 @@ _Heads = tuple[int, ...]
 _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
-_DEMAND_SLOTS = ("obj", "P:for", "P:against", "P:at", "by", "P:from")
-_DEED_SLOTS = ("iobj", "P:with", "P:against", "P:to", "P:on", "P:from", "obj")
 
-_DEMANDS = frozenset({"REQUEST", "PROTEST", "REJECT", "ACCUSE"})
-_OFFER_SLOTS = ("P:to", "P:with")
+# Aims of a protest that are words to somebody.
+_DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 
 
 def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
@@ -124,9 +122,11 @@ def _doing_slots(entry: Entry) -> tuple[str, ...]:
 
 def _met_by_deed(scene: Scene, index: int) -> _Heads:
     """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
-    found = children(scene.sentence, index, "xcomp", "ccomp")
-    deeds = ((i, _DEED_SLOTS) for i in found if not children(scene.sentence, i, "nsubj"))
-    for node, slots in (*deeds, (index, _OFFER_SLOTS)):
+    below = children(scene.sentence, index, "xcomp", "ccomp")
+    deeds = [i for i in below if not children(scene.sentence, i, "nsubj")]
+    deeds += [j for i in deeds for j in children(scene.sentence, i, "conj")]
+    met = [(deed, scene.grammar.deed_slots) for deed in deeds]
+    for node, slots in (*met, (index, scene.grammar.offer_slots)):
         for slot in slots:
             heads = filled_heads(scene, node, (slot,))
             found = tuple(i for i in heads if is_agent(scene, i) or _modifiers(scene, i))
@@ -146,9 +146,7 @@ def _met_by_carried(scene: Scene, index: int, entry: Entry) -> _Heads:
 def _met_by_demand(scene: Scene, index: int) -> _Heads:
     """Return whom the aim of a protest meets: "to demand the resignation of X"."""
     for aim in children(scene.sentence, index, "advcl", "acl"):
-        if not _is_aim(scene, aim):
-            continue
-        for slot in _DEMAND_SLOTS:
+        for slot in scene.grammar.demand_slots if _is_aim(scene, aim) else ():
             heads = filled_heads(scene, aim, (slot,))
             found = tuple(dict.fromkeys(j for i in heads for j in _addressed(scene, i)))
             if found:
@@ -158,14 +156,10 @@ def _met_by_demand(scene: Scene, index: int) -> _Heads:
 
 def _is_aim(scene: Scene, index: int) -> bool:
     """Tell what a protest is for from what it did: "to demand", "calling for", not "blocking"."""
-    token = scene.tokens[index]
-    if token.deprel == "acl:relcl":
+    if scene.tokens[index].deprel == "acl:relcl" or is_passive(scene.sentence, index):
         return False
-    if feature(token, "VerbForm") == "Inf":
-        return True
-    demands = entries_for(scene.sentence, index, scene.language)
-    active = not is_passive(scene.sentence, index)
-    return active and any(entry.type in _DEMANDS for entry in demands)
+    entries = entries_for(scene.sentence, index, scene.language)
+    return any(e.type in _DEMANDS or (e.type, e.mode) == ("PROTEST", "demo") for e in entries)
 
 
 def filled_heads(

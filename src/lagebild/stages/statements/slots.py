@@ -10,6 +10,15 @@ from __future__ import annotations
 
 from lagebild.stages.statements.slots_clause import addressees, clause_subject, lone_addressee
 from lagebild.stages.statements.slots_grammar import Grammar, load_grammar
+from lagebild.stages.statements.slots_phrases import (
+    NOMINAL,
+    VERBAL,
+    genitives,
+    is_verbal,
+    marker_forms,
+    phrases_of,
+    phrases_with,
+)
 from lagebild.stages.statements.slots_relative import antecedents, described
 from lagebild.tree import base_rel, children, feature
 from lagebild.types import ParsedSentence, Token
@@ -18,19 +27,16 @@ __all__ = [
     "Grammar",
     "expand_coordination",
     "fill_slot",
+    "is_aside",
     "is_passive",
     "load_grammar",
     "marker_forms",
 ]
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
-_VERBAL = frozenset({"VERB", "AUX"})
-_PHRASE_RELS = ("obl", "nmod", "obj", "iobj", "ccomp", "xcomp", "advcl")
-
 
 def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar) -> tuple[int, ...]:
     """Return the head tokens that fill `slot` of the trigger at `index`, () if it is empty."""
-    verbal = _is_verbal(sentence, index)
+    verbal = is_verbal(sentence, index)
     if slot == "subj":
         find_subject = _subject if verbal else _support_subject
         return find_subject(sentence, index, grammar)
@@ -43,12 +49,12 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if slot == "iobj":
         return antecedents(sentence, index, addressees(sentence, index))
     if slot == "gen":
-        return _genitive(sentence, index, grammar)
+        return genitives(sentence, index, grammar)
     if slot == "poss":
-        found = _genitive(sentence, index, grammar)
+        found = genitives(sentence, index, grammar)
         return tuple(i for i in found if not marker_forms(sentence, i) & grammar.genitive)
     if slot == "by":
-        return _with_preposition(sentence, index, grammar.agent - grammar.genitive)
+        return phrases_with(sentence, index, grammar.agent - grammar.genitive)
     if slot == "csubj":
         return clause_subject(sentence, index)
     if slot == "clause":
@@ -62,12 +68,23 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if slot == "attr":
         return (sentence.tokens[index].head,) if sentence.tokens[index].deprel == "amod" else ()
     if slot == "joint":
-        find_first = _subject if verbal else _genitive
+        find_first = _subject if verbal else genitives
         first = find_first(sentence, index, grammar)
-        return first + _prepositional(sentence, index, grammar.partner)
+        return first + phrases_of(sentence, index, grammar.partner)
     if slot.startswith("P:"):
-        return _prepositional(sentence, index, frozenset({slot[2:].lower()}))
+        word = slot[2:].lower()
+        found = phrases_of(sentence, index, frozenset({word}))
+        return found or (_clitics(sentence, index) if word in grammar.dative else ())
     return ()
+
+
+def _clitics(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the pronoun in the dative that stands for a phrase: "le acusó"."""
+    return tuple(
+        i
+        for i in children(sentence, index, "iobj", "obl:arg")
+        if feature(sentence.tokens[i], "PronType") == "Prs" and not children(sentence, i, "case")
+    )
 
 
 def is_passive(sentence: ParsedSentence, index: int) -> bool:
@@ -93,15 +110,6 @@ def expand_coordination(
     return tuple(sorted(dict.fromkeys(found)))
 
 
-def marker_forms(sentence: ParsedSentence, index: int) -> set[str]:
-    """Return lemmas and forms of the prepositions and particles that open a noun phrase."""
-    titles = (i for i in children(sentence, index, "nmod") if i < index)
-    nodes = (index, *(i for i in titles if sentence.tokens[i].deprel == "nmod:desc"))
-    found = (i for node in nodes for i in children(sentence, node, "case", "cc", "mark"))
-    markers = [sentence.tokens[i] for i in found]  # "to President X": a title may take the "to"
-    return {form.lower() for token in markers for form in (token.lemma, token.text)}
-
-
 def _nominal_conjuncts(
     sentence: ParsedSentence, index: int, comparison: frozenset[str]
 ) -> list[int]:
@@ -111,27 +119,17 @@ def _nominal_conjuncts(
         # A clause coordinated with a noun is a parser's mistake, not a second participant.
         is_clause = bool(children(sentence, i, "nsubj", "cop"))
         compared = marker_forms(sentence, i) & comparison
-        other = not (is_clause or compared or _is_aside(sentence, index, i))
-        if sentence.tokens[i].upos in _NOMINAL and other:
+        other = not (is_clause or compared or is_aside(sentence, index, i))
+        if sentence.tokens[i].upos in NOMINAL and other:
             found += [i, *_nominal_conjuncts(sentence, i, comparison)]
     return found
 
 
-def _is_aside(sentence: ParsedSentence, index: int, other: int) -> bool:
+def is_aside(sentence: ParsedSentence, index: int, other: int) -> bool:
     """Tell an apposition that the parser took for a partner: "el candidato, el juez Juan Toro,"."""
     joined = any(children(sentence, i, "cc") for i in children(sentence, index, "conj"))
-    return not joined and bool(
-        children(sentence, other, "det") and children(sentence, other, "appos")
-    )
-
-
-def _is_verbal(sentence: ParsedSentence, index: int) -> bool:
-    token = sentence.tokens[index]
-    if token.upos in _VERBAL or feature(token, "VerbForm") is not None:
-        return True
-    if token.upos == "ADJ" and children(sentence, index, "cop"):
-        return True  # "said that they are ready to talk"
-    return token.upos == "ADJ" and base_rel(token) in ("amod", "acl", "root", "conj")
+    named = children(sentence, other, "det") and children(sentence, other, "appos")
+    return bool(named) and not joined
 
 
 def _is_reduced(token: Token) -> bool:
@@ -147,7 +145,7 @@ def _is_past_participle(token: Token) -> bool:
 
 def _subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     if is_passive(sentence, index):
-        return _with_preposition(sentence, index, grammar.agent)
+        return phrases_with(sentence, index, grammar.agent)
     return _surface_subject(sentence, index, grammar)
 
 
@@ -235,7 +233,7 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     if rel == "xcomp" or _is_bare_infinitive(sentence, index, grammar):
         early = _before_mark(sentence, index, grammar)
         return early or _controller(sentence, token.head, grammar)
-    if rel == "conj" and sentence.tokens[token.head].upos in _VERBAL:
+    if rel == "conj" and sentence.tokens[token.head].upos in VERBAL:
         shared = not is_passive(sentence, token.head)
         return _surface_subject(sentence, token.head, grammar) if shared else ()
     if token.deprel == "acl:relcl":
@@ -267,7 +265,7 @@ def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     A clause has one subject. Where the parser saw two, the one that agrees in number with the
     finite verb comes first, then text order; the next one is the object.
     """
-    found = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in _NOMINAL]
+    found = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in NOMINAL]
     if len(found) < 2:
         return tuple(found)
     finite = (index, *children(sentence, index, "aux", "cop"))
@@ -309,43 +307,6 @@ def _controller(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple
     if slot == "iobj":
         return fill_slot(sentence, index, "iobj", grammar) or _object(sentence, index, grammar)
     return _object(sentence, index, grammar) or fill_slot(sentence, index, "iobj", grammar)
-
-
-def _genitive(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
-    return tuple(
-        i
-        for i in children(sentence, index, "nmod", "det:poss")
-        if not children(sentence, i, "case")
-        or marker_forms(sentence, i) & grammar.genitive
-        or sentence.tokens[i].deprel in ("nmod:poss", "det:poss")
-    )
-
-
-def _with_preposition(
-    sentence: ParsedSentence, index: int, words: frozenset[str]
-) -> tuple[int, ...]:
-    fillers = children(sentence, index, *_PHRASE_RELS)
-    nominal = (i for i in fillers if sentence.tokens[i].upos in _NOMINAL)
-    return tuple(i for i in nominal if marker_forms(sentence, i) & words)
-
-
-def _prepositional(sentence: ParsedSentence, index: int, words: frozenset[str]) -> tuple[int, ...]:
-    """A phrase of the trigger, of its object, or of the verb whose object the trigger noun is."""
-    own = _with_preposition(sentence, index, words)
-    if own:
-        return own
-    token = sentence.tokens[index]
-    if _is_verbal(sentence, index):
-        for i in children(sentence, index, "obj", "nsubj", "obl"):
-            below = (j for j in children(sentence, i, "nmod", "conj", "obl") if j > i)
-            found = tuple(j for j in below if marker_forms(sentence, j) & words)
-            if found:
-                return found
-        return ()
-    if base_rel(token) in ("obj", "nsubj") and token.head >= 0:
-        first = min(index, token.head)
-        return tuple(i for i in _with_preposition(sentence, token.head, words) if i > first)
-    return ()
 
 
 def _support_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:

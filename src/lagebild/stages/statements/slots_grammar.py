@@ -27,6 +27,9 @@ class Grammar:
     particles: frozenset[str] = frozenset()  # "off", "up": a noun after verb and these is an object
     object_gerunds: frozenset[str] = frozenset()  # "accused X of doing": X does it
     dative: frozenset[str] = frozenset()  # "pide al general que": prepositions of who is asked
+    deed_slots: tuple[str, ...] = ()  # whom a deed meets that is refused or promised
+    offer_slots: tuple[str, ...] = ()  # with whom somebody is ready to do something
+    demand_slots: tuple[str, ...] = ()  # whom the aim of a protest meets
     relatives: frozenset[str] = frozenset()  # relative pronouns that treebanks of a language mark
     subject_before_mark: bool = False  # "wants X to go": what stands before "to" goes
 
@@ -52,6 +55,9 @@ def load_grammar(language: Language) -> Grammar:
         particles=frozenset(referents["particles"]),
         object_gerunds=frozenset(referents["object_gerunds"]),
         dative=frozenset(referents["dative_prepositions"]),
+        deed_slots=tuple(referents["deed_slots"]),
+        offer_slots=tuple(referents["offer_slots"]),
+        demand_slots=tuple(referents["demand_slots"]),
         relatives=frozenset(referents["relatives"]),
         subject_before_mark=referents["subject_before_mark"],
     )
