@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Write the outline of the land for the web pages: python scripts/make_map.py land-110m.json
+"""Write the outlines of countries for the pages: scripts/make_map.py countries-110m.json
 
-The file comes from the npm package world-atlas 2.0.2 (ISC), made from Natural Earth 1:110m, which is
-in the public domain. Degrees, one decimal, north up (y is minus the latitude).
+The file comes from the npm package world-atlas 2.0.2 (ISC), made from Natural Earth 1:110m, which
+is in the public domain. The grey shows on light and on dark pages. Degrees, one decimal, north up
+(y is minus the latitude).
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 
 OUT = Path(__file__).parent.parent / "src/lagebild/server/static/world.svg"
-HEAD = "<!-- Natural Earth 1:110m land, public domain, by scripts/make_map.py. -->\n"
+HEAD = "<!-- Natural Earth 1:110m countries, public domain, by scripts/make_map.py. -->\n"
 
 
 def main() -> None:
@@ -22,18 +23,21 @@ def main() -> None:
     (sx, sy), (tx, ty) = atlas["transform"]["scale"], atlas["transform"]["translate"]
     arcs = []
     for arc in atlas["arcs"]:
-        xs, ys = (accumulate(point[axis] for point in arc) for axis in (0, 1))
+        xs, ys = (list(accumulate(steps)) for steps in zip(*arc, strict=True))
         arcs.append([(x * sx + tx, -(y * sy + ty)) for x, y in zip(xs, ys, strict=True)])
     path = ""
-    for geometry in atlas["objects"]["land"]["geometries"]:
-        for polygon in geometry["arcs"]:
+    for geometry in atlas["objects"]["countries"]["geometries"]:
+        shapes = geometry["arcs"]
+        for polygon in shapes if geometry["type"] == "MultiPolygon" else [shapes]:
             for ring in polygon:
                 points = [p for n in ring for p in (arcs[n] if n >= 0 else arcs[~n][::-1])]
                 short = dict.fromkeys(f"{x:.1f},{y:.1f}" for x, y in points)
                 path += f"M{' '.join(short)}z"
     OUT.write_text(
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-180 -84 360 145">\n'
-        f'{HEAD}<path id="land" d="{path}"/></svg>\n',
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-180 -84 360 145" '
+        'width="3600" height="1450">\n'
+        f'{HEAD}<path fill="#8d96a3" fill-opacity=".35" stroke="#8d96a3" stroke-width=".12" '
+        f'stroke-linejoin="round" d="{path}"/></svg>\n',
         encoding="utf-8",
     )
 

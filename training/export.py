@@ -322,7 +322,22 @@ def _verb_rows(code: str) -> Iterator[tuple[str, str, str]]:
         if form.isalpha() and simplemma.is_known(form, lang=code):
             lemma = simplemma.lemmatize(form, lang=code)
             if lemma != form and lemma.endswith(_INFINITIVES):
-                yield form, "VERB", lemma
+                yield form, "VERB", _likelier(form, lemma, code)
+
+
+def _likelier(form: str, lemma: str, code: str) -> str:
+    """Return the most frequent infinitive with this form: "consumen" is of consumir, rarely consumar."""
+    import simplemma
+    from wordfreq import word_frequency
+
+    stem, ending = lemma[:-2], form.removeprefix(lemma[:-2])
+    rivals: tuple[str, ...] = ()
+    if lemma.endswith("ar") and ending in ("e", "es", "en"):
+        rivals = (f"{stem}er", f"{stem}ir")
+    elif lemma.endswith(("er", "ir")) and ending in ("a", "as", "an", "amos"):
+        rivals = (f"{stem}ar",)
+    known = (verb for verb in rivals if simplemma.is_known(verb, lang=code))
+    return max((lemma, *known), key=lambda verb: word_frequency(verb, code))
 
 
 def main(out: Path, target: Path) -> None:
@@ -347,6 +362,11 @@ def main(out: Path, target: Path) -> None:
     for code in LANGUAGES:
         rows = lemma_lexicon(data["train"], code)
         (target / f"lexicon_{code}.tsv").write_text(rows, encoding="utf-8")
+    write_index(target)
+
+
+def write_index(target: Path) -> None:
+    """Write size and hash of every file of a model folder into its `engine.toml`."""
     lines = ["# The language engine. Written by training/export.py; see docs/model_card.md.", ""]
     lexicons = [f"lexicon_{code}.tsv" for code in LANGUAGES]
     for name in ("engine.onnx", "labels.json", "labels.npz", *lexicons, "tokenizer.json"):

@@ -211,6 +211,33 @@ def test_the_page_holds_every_carrier_and_its_anchors_resolve(ui: str) -> None:
     assert {href[1:] for href in page.xpath("//a/@href | //use/@href")} <= set(ids)
 
 
+def test_of_two_reports_of_one_day_none_is_called_the_first() -> None:
+    told = analyses()
+    first = told["a"].article
+    told["a"] = replace(told["a"], article=replace(first, published="2031-05-06"))
+    shown = write_situation_markdown(situation(), told, "en")
+    assert "Inselbote: **reported, citing Hafenbehörde**" in shown
+    told["a"] = replace(told["a"], article=replace(first, published="2031-05-06T08:59:00"))
+    shown = write_situation_markdown(situation(), told, "en")
+    assert "Inselbote: **first report, citing Hafenbehörde**" in shown
+
+
+def test_a_refused_comment_stands_among_the_questions_alone() -> None:
+    (story,) = situation().stories
+    asking = replace(
+        story.claims[0],
+        id="c2",
+        status="open",
+        carriers=(Carrier("c", "", _span("c"), "questions"),),
+        origins=(),
+    )
+    both = replace(situation(), stories=(replace(story, claims=(*story.claims, asking)),))
+    assert "[offen" in _print(both, analyses())
+    point = OpenPoint("c", _span("c"), "no_comment", WORDS["c"])
+    shown = _print(replace(both, open_points=(point,)), analyses())
+    assert "[offen" not in shown
+
+
 def test_links_in_markdown_resolve() -> None:
     told = write_situation_markdown(situation(disputed=True), analyses(), "de", NEWS)
     links = set(re.findall(r"\]\(#([^)]+)\)", told))

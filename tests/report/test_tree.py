@@ -56,6 +56,13 @@ def test_an_article_that_rests_on_two_origins_stands_under_both() -> None:
     ]
 
 
+def test_what_an_article_says_besides_its_origin_is_still_shown() -> None:
+    denial = Carrier("a", "s2", Span(2, 3), "denies")
+    origin = Origin("Council", "government", ("Post",), ("a",), "affirms")
+    found = claim_tree(_claim((_carrier("a"), denial), origin), {"a": "Post"})
+    assert [branch.below[0].carriers for branch in found] == [(_carrier("a"),), (denial,)]
+
+
 def test_articles_that_took_from_each_other_are_still_all_shown() -> None:
     claim = _claim((_carrier("a", "b"), _carrier("b", "a"), _carrier("c", "a")))
     story = Story("s", "", ("a", "b", "c"), None, None, (claim,))

@@ -169,3 +169,19 @@ def test_every_page_is_there_in_every_language(desk: Desk, path: str, ui: str) -
     answer = desk.client.get(path, headers={"accept-language": ui})
     assert answer.status_code == 200
     assert f'<html lang="{ui}">' in answer.text
+
+
+def test_the_link_of_a_joined_story_leads_to_the_other_one(desk: Desk) -> None:
+    desk.submit(**CALM)
+    other = str(desk.submit(text="Das Gericht in Lima verurteilte Ana Peña.", lang="de")["article"])
+    ids = [one["id"] for one in desk.get("/stories")["items"]]  # type: ignore[index]
+    body = {"kind": "together", "subject": f"story {ids[0]}", "value": {"articles": []}}
+    names = [one["key"][:16] for one in desk.get("/articles")["items"]]  # type: ignore[index]
+    body["value"] = {"articles": names}
+    assert desk.client.post("/api/v1/edits", json=body).status_code == 201
+    desk.work()
+    assert len(desk.get("/stories")["items"]) == 1  # type: ignore[index]
+    for id in ids:
+        found: Any = desk.get(f"/stories/{id}")
+        assert other[:16] in found["articles"]
+        assert desk.client.get(f"/stories/{id}").status_code == 200

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lagebild.lang import Language
-from lagebild.stages.parse import parse
+from lagebild.stages.parse import moods, parse
 from lagebild.stages.parse.lemmas import apply_script
 from lagebild.stages.parse.moods import mark_moods
 from lagebild.stages.parse.tree import decode_heads
@@ -84,14 +84,29 @@ def mood(form: str, lemma: str, feats: str, language: Language) -> str | None:
         ("prepara", "preparar", ES, "Ind"),
         ("pidiera", "pedir", ES, "Sub"),
         ("tenía", "tener", ES, "Ind"),
+        ("envía", "enviar", ES, "Ind"),
+        ("mirarán", "mirar", ES, "Ind"),
+        ("miraremos", "mirar", ES, "Ind"),
+        ("miremos", "mirar", ES, "Sub"),
+        ("hubiéramos", "haber", ES, "Sub"),
+        ("mirásemos", "mirar", ES, "Sub"),
     ],
 )
 def test_form_and_lemma_decide_the_mood(
     form: str, lemma: str, language: Language, expected: str
 ) -> None:
-    wrong = "Sub" if expected == "Ind" and form != "tenía" else "Ind"
+    wrong = "Sub" if expected == "Ind" else "Ind"
     feats = f"Mood={wrong}|Number=Sing|Person=3|VerbForm=Fin"
     assert mood(form, lemma, feats, language) == expected
+
+
+def test_a_conditional_is_left_alone() -> None:
+    assert mood("miraría", "mirar", "Mood=Cnd|Person=3|VerbForm=Fin", ES) == "Cnd"
+
+
+def test_every_ending_of_the_moods_is_looked_for() -> None:
+    forms = [row["form"] for code in (DE, EN, ES) for row in code.rows("moods.tsv")]
+    assert all(len(form) - 1 <= moods._LONGEST_ENDING for form in forms if form[0] == "-")
 
 
 def test_an_imperative_and_a_first_person_keep_their_mood() -> None:

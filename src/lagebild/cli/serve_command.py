@@ -12,6 +12,7 @@ from lagebild.store import open_store
 from lagebild.store.people import count_tokens, new_token
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+_KEEP_S = 1.0  # for which a page serves all who ask for it
 
 
 @click.command()
@@ -82,7 +83,7 @@ def _serve(db: str, host: str, port: int, names: frozenset[str], workers: int, f
             )
         crew = make_crew(db, now, workers, feeds=feeds)
         hosts = names | _LOOPBACK | ({host} if not _is_any(host) else set())
-        app = create_app(store, now, hosts=hosts, tokens=open_to_all, crew=crew)
+        app = create_app(store, now, hosts=hosts, tokens=open_to_all, crew=crew, keep_s=_KEEP_S)
         click.echo(f"lagebild: http://{host}:{port}/  (Ctrl-C ends it)", err=True)
         uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=3)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_interval, format_skeleton
@@ -35,7 +36,7 @@ class Phrases:
     @property
     def locale(self) -> Locale:
         """The CLDR locale of the language."""
-        return Locale.parse(self.language.code)
+        return _locale(self.language.code)
 
     def word(self, section: str, key: str, **values: object) -> str:
         """Return a phrase with its {braces} filled in; raises DataError naming a missing key."""
@@ -46,7 +47,7 @@ class Phrases:
 
     def known(self, section: str, key: str) -> str | None:
         """Return a phrase of a table that outside codes look into, None for an unknown code."""
-        found = self.language.table("report.toml").get(section, {}).get(key)
+        found = _labels(self.language).get(section, {}).get(key)
         return found if isinstance(found, str) else None
 
     def act(self, type: str, mode: str | None) -> str:
@@ -56,7 +57,7 @@ class Phrases:
 
     def is_mutual(self, type: str) -> bool:
         """Tell whether acts of a class go both ways."""
-        return type in self.language.table("report.toml")["shape"]["mutual"]
+        return type in _labels(self.language)["shape"]["mutual"]
 
     def all_of(self, names: list[str]) -> str:
         """Return names as a list in words: "A, B and C"."""
@@ -143,6 +144,16 @@ class Phrases:
         """Return "1 claim" or "4 claims": `page.count_<key>` or `page.counts_<key>s`."""
         singular, plural = f"count_{key}", f"counts_{key}s"
         return f"{number} {self.word('page', singular if number == 1 else plural)}"
+
+
+@cache  # a page asks for it hundreds of times
+def _locale(code: str) -> Locale:
+    return Locale.parse(code)
+
+
+@cache
+def _labels(language: Language) -> dict[str, Any]:
+    return language.table("report.toml")
 
 
 @cache

@@ -6,13 +6,14 @@ import json
 from dataclasses import asdict
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
-from fastapi.responses import StreamingResponse
+from fastapi.responses import RedirectResponse, StreamingResponse
 from starlette.concurrency import run_in_threadpool
 
 from lagebild.contract import analysis_to_json, article_to_json
-from lagebild.errors import InputError
+from lagebild.errors import InputError, NotFoundError
 from lagebild.server.events import event_stream
 from lagebild.server.exporting import export
 from lagebild.server.guards import etag
@@ -22,16 +23,14 @@ from lagebild.store import Store, load_analysis, load_article
 from lagebild.store.filters import Filters
 from lagebild.store.pages import (
     Page,
-    changes_after,
     find_key,
-    last_change,
     load_claim,
-    load_story,
     names_like,
     page_articles,
     page_claims,
     page_stories,
 )
+from lagebild.store.telling import changes_after, last_change, load_story, successor_of
 
 router = APIRouter(prefix="/api/v1", tags=["lagebild"])
 Text = Annotated[str, Query(max_length=300)]
@@ -165,8 +164,11 @@ def get_stories(store: Kept, wanted: Wanted, after: After = None, limit: Limit =
 
 @router.get("/stories/{id}", responses=ERRORS)
 def get_story(store: Kept, id: str) -> Response:
-    """Return a story with its claims and their origins."""
-    return answer(load_story(store, id))
+    """Return a story with its claims and their origins; one that was joined leads to the other."""
+    try:
+        return answer(load_story(store, id))
+    except NotFoundError:
+        return RedirectResponse(f"/api/v1/stories/{quote(successor_of(store, id))}")
 
 
 @router.get("/claims", responses=ERRORS)
@@ -218,7 +220,10 @@ async def get_events(
 
 @router.get("/export/{form}", responses=ERRORS)
 def get_export(store: Kept, wanted: Wanted, form: str) -> StreamingResponse:
-    """Stream what the filters leave: claims as jsonl, csv, geojson or ics; edits as edits.jsonl."""
+    """Stream what the filters leave, or all work by hand as edits.jsonl or training.jsonl.
+
+    Claims come as jsonl, csv, parquet, geojson, ftm (FollowTheMoney) or ics (planned events).
+    """
     media, rows = export(store, wanted, form)
     name = form if "." in form else f"claims.{form}"
     disposition = {"Content-Disposition": f'attachment; filename="lagebild-{name}"'}

@@ -16,9 +16,10 @@ from lagebild.server.looking import classes
 from lagebild.store.edits import add_edit, list_edits, undo_edit
 from lagebild.store.feeds import add_feed, list_feeds, remove_feed
 from lagebild.store.filters import Filters
-from lagebild.store.pages import last_change
+from lagebild.store.pages import find_key
 from lagebild.store.people import add_watch, list_watches, remove_watch
-from lagebild.store.queue import count_jobs, list_jobs, load_job, retry_job
+from lagebild.store.queue import count_jobs, list_jobs, load_job, read_again, retry_job
+from lagebild.store.telling import last_change
 
 router = APIRouter(prefix="/api/v1", tags=["work"])
 Number = Annotated[int, Path(ge=0, lt=2**31)]
@@ -71,6 +72,13 @@ def get_job(store: Kept, id: Number) -> Response:
 def post_retry(store: Kept, id: Number) -> Response:
     """Queue a failed submission again."""
     return answer(asdict(retry_job(store, id)))
+
+
+@router.post("/articles/{id}/again", status_code=202, responses=ERRORS)
+def post_again(request: Request, store: Kept, id: str) -> Response:
+    """Queue a stored article for a new analysis; the work by hand on it is laid over it again."""
+    source, at = f"api {request.state.person.name}", request.app.state.now()
+    return answer(asdict(read_again(store, find_key(store, id), source=source, at=at)), 202)
 
 
 @router.get("/edits", responses=ERRORS)

@@ -15,6 +15,7 @@ from lagebild.jobs import Clock, Crew
 from lagebild.server import api, api_work, forms, pages
 from lagebild.server.guards import LOOPBACK, Guards
 from lagebild.server.problems import handle_errors
+from lagebild.server.recent import Recent
 from lagebild.store import Store
 from lagebild.store.queue import requeue_unfinished
 
@@ -26,10 +27,12 @@ def create_app(
     hosts: frozenset[str] = LOOPBACK,
     tokens: bool = False,
     crew: Crew | None = None,
+    keep_s: float = 0.0,
 ) -> FastAPI:
     """Return the application over a store; without a `crew` nothing is analysed.
 
-    `hosts`: names under which it answers; `tokens`: whether every request needs one.
+    `hosts`: names under which it answers; `tokens`: whether every request needs one;
+    `keep_s`: seconds for which a drawn page serves all who ask for it.
     """
 
     @asynccontextmanager
@@ -52,7 +55,8 @@ def create_app(
         redoc_url=None,
     )
     app.state.store, app.state.now, app.state.ending = store, now, False
-    app.middleware("http")(Guards(store, hosts, tokens))
+    app.add_middleware(Recent, keep_s=keep_s)
+    app.add_middleware(Guards, store=store, hosts=hosts, tokens=tokens)  # outermost
     handle_errors(app)
     app.include_router(api.router)
     app.include_router(api_work.router)

@@ -16,14 +16,8 @@ from lagebild.jobs import Clock
 from lagebild.server.api import filters_of
 from lagebild.server.looking import designations_json
 from lagebild.store import Store, load_analysis
-from lagebild.store.pages import (
-    find_key,
-    load_claim,
-    load_story,
-    page_articles,
-    page_claims,
-    page_stories,
-)
+from lagebild.store.pages import find_key, load_claim, page_articles, page_claims, page_stories
+from lagebild.store.telling import load_story
 
 _ABOUT = (
     "Lagebild holds what news articles claim: who, did what, to whom, when, where, how certain, "

@@ -10,7 +10,7 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from lagebild.store import Store
-from lagebild.store.pages import changes_after, last_change
+from lagebild.store.telling import changes_after, last_change
 
 _PAUSE_S = 1.0
 _SILENT_ROUNDS = 15  # then a comment keeps the line open

@@ -20,12 +20,14 @@ from lagebild.server.submitting import submit
 from lagebild.store.edits import add_edit, undo_edit
 from lagebild.store.feeds import add_feed, remove_feed
 from lagebild.store.filters import Filters
-from lagebild.store.pages import last_change
+from lagebild.store.pages import find_key
 from lagebild.store.people import add_watch, holder_of, mark_watch, remove_watch
-from lagebild.store.queue import retry_job
+from lagebild.store.queue import read_again, retry_job
+from lagebild.store.telling import last_change, load_story
 
 router = APIRouter(include_in_schema=False)
 _YEAR_S = 31_536_000
+_SEVERAL = frozenset({"articles", "spans"})  # ticked boxes of one name
 
 
 def _back(place: str) -> Response:
@@ -45,7 +47,9 @@ async def act(request: Request, action: str = "sign-in") -> Response:
         if len(data) > 6_000_000:
             raise InputError("larger than 6 MB")
     rows = parse_qs(data.decode("utf-8", "replace"), keep_blank_values=True)
-    form = {name: values[-1] for name, values in rows.items()}
+    form = {
+        name: " ".join(values) if name in _SEVERAL else values[-1] for name, values in rows.items()
+    }
     return await run_in_threadpool(_act, request, action, form)
 
 
@@ -101,11 +105,27 @@ def _edit(request: Request, form: dict[str, str]) -> None:
         value["name"] = form["name"].strip()
     if form.get("articles"):
         value["articles"] = form["articles"].split()
+    if form.get("story"):
+        value["articles"] = _first_articles(request, form)
+    if form.get("spans"):
+        value["spans"] = [[number(end) for end in one.split("-")] for one in form["spans"].split()]
     edit = NewEdit(form.get("kind", ""), form.get("subject", ""), target, value,  # type: ignore[arg-type]
                    form.get("note", ""))  # fmt: skip
     check_edit(edit, classes())
     name, at = request.state.person.name, request.app.state.now()
     add_edit(store_of(request), edit, author=name, at=at)
+
+
+def _first_articles(request: Request, form: dict[str, str]) -> list[str]:
+    """Return an article of the story at hand and one of the story chosen: what joins the two."""
+    ids = (form.get("subject", "").partition(" ")[2], form["story"])
+    return [load_story(store_of(request), id)["articles"][0] for id in ids]
+
+
+def _again(request: Request, form: dict[str, str]) -> None:
+    name, at = request.state.person.name, request.app.state.now()
+    key = find_key(store_of(request), form.get("article", ""))
+    read_again(store_of(request), key, source=f"page {name}", at=at)
 
 
 def _undo(request: Request, form: dict[str, str]) -> None:
@@ -151,7 +171,7 @@ def _language(request: Request, form: dict[str, str]) -> Response:
 
 
 _ACTIONS: dict[str, Any] = {
-    "sign-in": _sign_in, "submit": _submit, "edit": _edit, "undo": _undo, "watch": _watch,
-    "mark": _mark, "unwatch": _unwatch, "feed": _feed, "unfeed": _unfeed, "retry": _retry,
-    "language": _language,
+    "sign-in": _sign_in, "submit": _submit, "edit": _edit, "undo": _undo, "again": _again,
+    "watch": _watch, "mark": _mark, "unwatch": _unwatch, "feed": _feed,
+    "unfeed": _unfeed, "retry": _retry, "language": _language,
 }  # fmt: skip

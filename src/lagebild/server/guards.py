@@ -9,12 +9,13 @@ page sets.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lagebild.server.problems import problem_response
 from lagebild.store import Store
@@ -33,32 +34,39 @@ _HEADERS = {
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Content-Security-Policy": _POLICY,
+    "Cache-Control": "no-cache",
 }
 _ANYBODY = Person("local", "write")
-Next = Callable[[Request], Awaitable[Response]]
+_NOBODY = Person("nobody", "read")
 
 
 @dataclass(frozen=True, slots=True)
 class Guards:
     """Checks every request; `hosts`: names under which the server answers; `tokens`: needed."""
 
+    app: ASGIApp
     store: Store
     hosts: frozenset[str]
     tokens: bool
 
-    async def __call__(self, request: Request, call_next: Next) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request, or say what forbids it."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope)
         refused = self._foreign(request)
-        if refused:
-            return _secured(problem_response(403, refused))
-        person = await run_in_threadpool(self._person, request) if self.tokens else _ANYBODY
-        if person is None and not request.url.path.startswith(_OPEN):
-            return _secured(_sign_in(request))
-        writing = request.method not in _SAFE and request.url.path != "/sign-in"
-        if person and person.role != "write" and writing:
-            return _secured(problem_response(403, "this token may read, not write"))
-        request.state.person = person or Person("nobody", "read")
-        return _secured(_tagged(request, await call_next(request)))
+        person = _ANYBODY
+        if refused is None and self.tokens:
+            person = await run_in_threadpool(self._person, request)
+        answer = problem_response(403, refused) if refused else _stopped(request, person)
+        request.state.person = person
+        guarded = _Sender(send, request)
+        if answer is not None:
+            await answer(scope, receive, guarded)
+        else:
+            await self.app(scope, receive, guarded)
 
     def _foreign(self, request: Request) -> str | None:
         host = urlsplit(f"//{request.headers.get('host', '')}").hostname
@@ -71,10 +79,20 @@ class Guards:
             return "the request comes from the page of another site"
         return None
 
-    def _person(self, request: Request) -> Person | None:
+    def _person(self, request: Request) -> Person:
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         given = token if scheme.lower() == "bearer" else request.cookies.get(COOKIE, "")
-        return holder_of(self.store, given) if given else None
+        return (holder_of(self.store, given) if given else None) or _NOBODY
+
+
+def _stopped(request: Request, person: Person) -> Response | None:
+    """Return what somebody gets who may not do this, None for one who may."""
+    if person is _NOBODY and not request.url.path.startswith(_OPEN):
+        return _sign_in(request)
+    writing = request.method not in _SAFE and request.url.path != "/sign-in"
+    if person.role != "write" and writing:
+        return problem_response(403, "this token may read, not write")
+    return None
 
 
 def _sign_in(request: Request) -> Response:
@@ -85,22 +103,33 @@ def _sign_in(request: Request) -> Response:
     return answer
 
 
-def _secured(response: Response) -> Response:
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", _POLICY)
-    response.headers.setdefault("Cache-Control", "no-cache")
-    return response
+class _Sender:
+    """Sends an answer on with our headers, or as 304 where the reader has it already."""
 
+    def __init__(self, send: Send, request: Request) -> None:
+        self._send = send
+        self._asks = request.method in _SAFE
+        self._known = {one.strip() for one in request.headers.get("if-none-match", "").split(",")}
+        self._kept = False
 
-def _tagged(request: Request, response: Response) -> Response:
-    """Return 304 in place of a page that the reader has already; `etag` is set by the routes."""
-    tag = response.headers.get("etag")
-    if tag and request.method in _SAFE and response.status_code == 200:
-        known = {one.strip() for one in request.headers.get("if-none-match", "").split(",")}
-        if tag in known or "*" in known:
-            return Response(status_code=304, headers={"ETag": tag})
-    return response
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _HEADERS.items():
+                headers.setdefault(name, value)
+            tag = headers.get("etag")
+            self._kept = bool(
+                self._asks and tag and message["status"] == 200 and self._known & {tag, "*"}
+            )
+            if self._kept:
+                message["status"] = 304
+                for name in ("content-length", "content-type"):
+                    del headers[name]
+        elif self._kept:
+            if message.get("more_body"):
+                return
+            message = {"type": "http.response.body", "body": b""}
+        await self._send(message)
 
 
 def etag(body: bytes) -> str:

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
-from lagebild.edits import article_subject, marks_of, revise_analysis
+from lagebild.edits import article_subject, marks_of, revise_analysis, story_subject
 from lagebild.errors import NotFoundError
 from lagebild.picture import draw_picture
-from lagebild.report import write_html
+from lagebild.report import write_html, write_situation_html
 from lagebild.server.api import Kept, Wanted, filters_of
+from lagebild.server.exporting import FORMS
 from lagebild.server.guards import etag
-from lagebild.server.looking import classes, designations_json, place_of
+from lagebild.server.looking import classes, designations_json
 from lagebild.server.rendering import choose_language, render
+from lagebild.server.stories import record_of, revised_members, view_story
 from lagebild.server.views import article_pieces, day_of
 from lagebild.store import load_analysis
-from lagebild.store.edits import list_edits
+from lagebild.store.edits import list_edits, titles_of
 from lagebild.store.feeds import list_feeds
 from lagebild.store.filters import Filters
 from lagebild.store.pages import (
-    changes_after,
+    count_moved,
     find_key,
-    last_change,
-    load_story,
     names_like,
     page_articles,
     page_claims,
@@ -34,9 +35,22 @@ from lagebild.store.pages import (
 )
 from lagebild.store.people import list_watches
 from lagebild.store.queue import count_jobs, list_jobs
+from lagebild.store.telling import (
+    last_change,
+    load_story,
+    successor_of,
+)
+from lagebild.story_types import OpenPoint, Situation
 
 router = APIRouter(include_in_schema=False)
 _YEAR_S = 31_536_000
+_FORM_NAMES = {
+    "jsonl": "JSON Lines",
+    "parquet": "Parquet",
+    "geojson": "GeoJSON",
+    "ftm": "FollowTheMoney",
+    "ics": "iCalendar",
+}
 
 
 def page(request: Request, template: str, /, **values: Any) -> Response:
@@ -47,14 +61,23 @@ def page(request: Request, template: str, /, **values: Any) -> Response:
 
 
 @router.get("/")
-def stories_page(request: Request, store: Kept, wanted: Wanted, after: str = "") -> Response:
-    """Show the stories, what changed last first, and what changed since the last visit."""
+def stories_page(
+    request: Request, store: Kept, wanted: Wanted, after: str = "", new: str = ""
+) -> Response:
+    """Show the stories, what changed last first; with `new` only what the reader has not seen."""
     newest = last_change(store)
     seen = number(request.cookies.get("seen"))
     since = number(request.cookies.get("visit")) or seen
-    found = page_stories(store, wanted, after=after or None)
-    answer = page(request, "stories.html.j2", page=found, wanted=wanted, since=since,
-                   counts=count_jobs(store), query=_query(wanted))  # fmt: skip
+    only_new = bool(new and since)
+    found = page_stories(
+        store, replace(wanted, moved_after=since) if only_new else wanted, after=after or None
+    )
+    query = _query(wanted) + ("&new=1" if only_new else "")
+    answer = page(
+        request, "stories.html.j2", page=found, wanted=wanted, since=since, newest=newest,
+        only_new=only_new, moved=count_moved(store, since) if since else 0,
+        counts=count_jobs(store), query=query.lstrip("&"),
+    )  # fmt: skip
     # "visit" lives as long as the browser window: it keeps what was new when the visit began.
     if "visit" not in request.cookies:
         answer.set_cookie("visit", str(seen), httponly=True, samesite="strict")
@@ -65,39 +88,30 @@ def stories_page(request: Request, store: Kept, wanted: Wanted, after: str = "")
 @router.get("/stories/{id}")
 def story_page(request: Request, store: Kept, id: str, origins: str = "") -> Response:
     """Show a story: claims with origins, who took it from whom, timeline, places, disputes."""
-    story = load_story(store, id)
-    since = number(request.cookies.get("visit"))
-    articles = {
-        line.key[:16]: line
-        for line in (_line(store, one) for one in story["articles"])
-        if line is not None
-    }
     only = int(origins) if origins.isascii() and origins.isdecimal() else None
-    shown = [one for one in story["claims"] if only is None or one["independent_origins"] == only]
-    points = {
-        one["where"]: place
-        for one in shown
-        if one["where"] and (place := place_of(one["where"])) is not None
-    }
+    since = number(request.cookies.get("visit"))
+    try:
+        view = view_story(store, id, since=since, origins=only)
+    except NotFoundError:
+        return RedirectResponse(f"/stories/{quote(successor_of(store, id))}")
     return page(
-        request, "story.html.j2", story=story, claims=shown, only=only, articles=articles,
-        points=points, since=since, changes=changes_after(store, since, story=id),
-        edits=list_edits(store, subject=f"story {id}"),
+        request, "story.html.j2", v=view, only=only, since=since, born=view.born,
+        counts=view.counts, edits=list_edits(store, subject=story_subject(id)),
     )  # fmt: skip
 
 
-def _line(store: Any, reference: str) -> Any:
-    try:
-        key = find_key(store, reference)
-        return _Titled(key, load_analysis(store, key).article)
-    except NotFoundError:
-        return None
-
-
-class _Titled:
-    def __init__(self, key: str, article: Any) -> None:
-        self.key, self.title, self.outlet = key, article.title, article.outlet
-        self.published, self.text = article.published, article.text
+@router.get("/stories/{id}/picture")
+def situation_page(request: Request, store: Kept, id: str) -> Response:
+    """Show the whole situation of one story, as `lagebild situation --html` writes it."""
+    story = record_of(load_story(store, id))
+    analyses = {one.article.id: one for one in revised_members(store, id)}
+    points = tuple(
+        OpenPoint(one.article.id, point.span, point.kind, point.span.of(one.article.text))
+        for one in analyses.values()
+        for point in one.open_questions
+    )
+    situation = Situation((story,), (), points)
+    return _report(write_situation_html(situation, analyses, choose_language(request)))
 
 
 @router.get("/articles")
@@ -130,9 +144,12 @@ def picture_page(request: Request, store: Kept, id: str) -> Response:
     annotations = revise_analysis(load_analysis(store, key), edits)
     today = day_of(request.app.state.now())
     written = day_of(annotations.article.published) if annotations.article.published else today
-    html = write_html(
-        draw_picture(annotations, as_of=written, today=today), choose_language(request)
-    )
+    picture = draw_picture(annotations, as_of=written, today=today)
+    return _report(write_html(picture, choose_language(request)))
+
+
+def _report(html: str) -> Response:
+    """Return a report that brings its own style, under the policy that it names itself."""
     policy = html.partition('http-equiv="Content-Security-Policy" content="')[2].partition('"')[0]
     headers = {"Content-Security-Policy": policy.replace("&#39;", "'")}
     return Response(html.encode("utf-8", "replace"), headers=headers, media_type="text/html")
@@ -144,7 +161,7 @@ def search_page(request: Request, store: Kept, wanted: Wanted, after: str = "") 
     found = page_claims(store, wanted, after=after or None)
     return page(
         request, "search.html.j2", page=found, wanted=wanted, classes=classes(),
-        query=_query(wanted),
+        query=_query(wanted), forms=[(one, _FORM_NAMES.get(one, one.upper())) for one in FORMS],
     )  # fmt: skip
 
 
@@ -152,12 +169,13 @@ def search_page(request: Request, store: Kept, wanted: Wanted, after: str = "") 
 def entity_page(request: Request, store: Kept, name: str) -> Response:
     """Show what is claimed about and by a name."""
     day = day_of(request.app.state.now())
+    similar = {other: count for _, other, count in names_like(store, name, 40) if other != name}
     return page(
-        request, "entity.html.j2", name=name, names=names_like(store, name, 40),
+        request, "entity.html.j2", name=name, similar=tuple(similar.items()),
         claims=page_claims(store, Filters(entity=name)),
         said=page_claims(store, Filters(origin=name)),
         articles=page_articles(store, Filters(entity=name)),
-        listings=designations_json(name, day), place=place_of(name), day=day,
+        listings=designations_json(name, day),
     )  # fmt: skip
 
 
@@ -196,7 +214,9 @@ def _with(query: dict[str, str], seen: int) -> Filters:
 @router.get("/edits")
 def edits_page(request: Request, store: Kept) -> Response:
     """Show the work by hand, newest first."""
-    return page(request, "edits.html.j2", edits=list_edits(store, limit=200))
+    edits = list_edits(store, limit=200)
+    titles = titles_of(store, (edit.subject for edit in edits))
+    return page(request, "edits.html.j2", edits=edits, titles=titles)
 
 
 @router.get("/sign-in")

@@ -31,6 +31,23 @@ class Words:
         """Return the word for a code, the code itself where there is none."""
         return (self.phrases.known(section, key) if key else None) or key or ""
 
+    def source(self, value: str) -> str:
+        """Return who handed something in: "page anna" in words."""
+        place, _, who = value.partition(" ")
+        return f"{self._own['source'].get(place, place)} {who}".strip()
+
+    def field(self, name: str) -> str:
+        """Return the name of a field that an edit changed."""
+        return str(self._own["field"].get(name, name))
+
+    def value(self, name: str, value: Any) -> str:
+        """Return what an edit put into a field."""
+        if name in ("type", "modality"):
+            return self.known({"type": "class"}.get(name, name), value)
+        if isinstance(value, list):
+            return ", ".join(str(one) for one in value if isinstance(one, str)) or str(len(value))
+        return "–" if value is None else str(value)
+
     def headline(self, claim: dict[str, Any]) -> str:
         """Return a claim as a line: "A — act → B"; in its own words where it tells no event."""
         sides = [self.phrases.all_of([one_line(n) for n in claim[k]])
@@ -47,7 +64,7 @@ def choose_language(request: Request) -> str:
     """Return the reader's language: chosen, else the browser's, else English."""
     wanted = [request.cookies.get("ui", "")]
     wanted += [one.strip()[:2] for one in request.headers.get("accept-language", "").split(",")]
-    return next((one for one in wanted if one in available_languages()), "en")
+    return next((one for one in wanted if one in _languages()), "en")
 
 
 def render(template: str, ui: str, request: Request, **values: Any) -> str:
@@ -55,9 +72,14 @@ def render(template: str, ui: str, request: Request, **values: Any) -> str:
     phrases = load_phrases(ui)
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     return _environment().get_template(template).render(
-        w=Words(phrases), p=phrases, ui=ui, languages=available_languages(), here=here,
+        w=Words(phrases), p=phrases, ui=ui, languages=_languages(), here=here,
         version=__version__, person=getattr(request.state, "person", None), **values,
     )  # fmt: skip
+
+
+@cache
+def _languages() -> tuple[str, ...]:
+    return available_languages()
 
 
 @cache

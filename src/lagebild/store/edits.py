@@ -9,14 +9,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from lagebild.edits import Edit, NewEdit, article_subject
 from lagebild.errors import NotFoundError
 from lagebild.store.opening import Store
 from lagebild.store.tables import ArticleRow
-from lagebild.store.workbench_tables import EditRow, StoryArticleRow, ToPlaceRow
+from lagebild.store.workbench_tables import EditRow, StoryArticleRow, StoryRow, ToPlaceRow
 
 
 def add_edit(store: Store, edit: NewEdit, *, author: str, at: str) -> Edit:
@@ -77,6 +77,35 @@ def edits_of_articles(session: Session, keys: Iterable[str]) -> dict[str, list[E
     found: dict[str, list[Edit]] = {key: [] for key in subjects.values()}
     for row in session.scalars(query.order_by(EditRow.id)):
         found[subjects[row.subject]].append(_edit(row))
+    return found
+
+
+def edited_articles(store: Store) -> tuple[str, ...]:
+    """Return the keys of the articles with edits in force, the one edited first first."""
+    first = func.min(EditRow.id)
+    query = (
+        select(EditRow.subject)
+        .where(EditRow.subject.startswith("article "), EditRow.undone_at.is_(None))
+        .group_by(EditRow.subject)
+        .order_by(first)
+    )
+    with store.session() as session:
+        return tuple(subject.partition(" ")[2] for subject in session.scalars(query))
+
+
+def titles_of(store: Store, subjects: Iterable[str]) -> dict[str, str]:
+    """Return the titles of what edits are about, by subject; without those that are gone."""
+    wanted = set(subjects)
+    found: dict[str, str] = {}
+    with store.session() as session:
+        for place, query in (
+            ("article", select(ArticleRow.key, ArticleRow.title)),
+            ("story", select(StoryRow.id, StoryRow.title)),
+        ):
+            ids = [one.partition(" ")[2] for one in wanted if one.startswith(f"{place} ")]
+            column = query.selected_columns[0]
+            rows = session.execute(query.where(column.in_(ids)))
+            found |= {f"{place} {id}": title for id, title in rows if title}
     return found
 
 

@@ -19,6 +19,8 @@ from lagebild.store.workbench_tables import (
     StoryRow,
 )
 
+_ID = 16  # characters of a key that name an article in a claim
+_ABOUT = ("actor", "recipient", "group", "place")  # of a claim: whom and what it is about
 _ARTICLE_ROLES = {"entity": None, "place": "place", "group": "group", "origin": "claimant"}
 
 
@@ -103,7 +105,8 @@ def claim_conditions(
     for role in ("entity", "place", "group", "origin"):
         if value := getattr(filters, role):
             named = select(ClaimNameRow.claim).where(ClaimNameRow.folded == normalise_name(value))
-            named = named if role == "entity" else named.where(ClaimNameRow.role == role)
+            roles = _ABOUT if role == "entity" else (role,)
+            named = named.where(ClaimNameRow.role.in_(roles))
             found.append(ClaimRow.serial.in_(named))
     for column, value in (
         ("type", filters.type.upper()),
@@ -115,22 +118,24 @@ def claim_conditions(
     if filters.origins is not None:
         found.append(ClaimRow.origins == filters.origins)
     if filters.outlet or filters.lang:
-        found.append(_carried_by(filters))
+        found += _carried_by(filters)
     if times:
         found += _claim_times(filters)
     return found
 
 
-def _carried_by(filters: Filters) -> ColumnElement[bool]:
-    held = select(StoryArticleRow.article).join(
+def _carried_by(filters: Filters) -> list[ColumnElement[bool]]:
+    """A claim's own articles: those of its story that its body names."""
+    articles = select(StoryArticleRow.story).join(
         ArticleRow, ArticleRow.key == StoryArticleRow.article
     )
-    held = held.where(StoryArticleRow.story == ClaimRow.story)
     if filters.outlet:
-        held = held.where(ArticleRow.outlet == filters.outlet)
+        articles = articles.where(ArticleRow.outlet == filters.outlet)
     if filters.lang:
-        held = held.where(ArticleRow.lang == filters.lang)
-    return exists(held.correlate(ClaimRow))
+        articles = articles.where(ArticleRow.lang == filters.lang)
+    named = ClaimRow.body.contains(func.substr(ArticleRow.key, 1, _ID))
+    own = articles.where(StoryArticleRow.story == ClaimRow.story, named)
+    return [ClaimRow.story.in_(articles), exists(own.correlate(ClaimRow))]
 
 
 def _claim_times(filters: Filters) -> list[ColumnElement[bool]]:

@@ -60,7 +60,7 @@ class ArticleLine:
 
 @dataclass(frozen=True, slots=True)
 class StoryLine:
-    """A story in a list; `told`: its foremost claims, short."""
+    """A story in a list; `told`: its foremost claims, short; `born`: its first change."""
 
     id: str
     title: str
@@ -70,6 +70,7 @@ class StoryLine:
     claims: int
     origins: int
     moved: int
+    born: int
     told: tuple[dict[str, Any], ...]
 
 
@@ -129,10 +130,18 @@ def page_stories(
         for condition in story_conditions(session, filters):
             query = query.where(condition)
         rows = list(session.scalars(query))
+        births = _births(session, [row.id for row in rows])
     return Page(
-        tuple(_story_line(row) for row in rows[:limit]),
+        tuple(_story_line(row, births.get(row.id, 0)) for row in rows[:limit]),
         str(rows[limit - 1].moved) if len(rows) > limit else None,
     )
+
+
+def count_moved(store: Store, since: int, most: int = 100) -> int:
+    """Return how many stories changed after a change, no further than `most`."""
+    some = select(StoryRow.id).where(StoryRow.moved > since).limit(most)
+    with store.session() as session:
+        return session.scalar(select(func.count()).select_from(some.subquery())) or 0
 
 
 def page_claims(
@@ -158,22 +167,6 @@ def page_claims(
     )
 
 
-def load_story(store: Store, id: str) -> dict[str, Any]:
-    """Return a story as format 3, each claim with its modality; raises NotFoundError."""
-    with store.session() as session:
-        row = session.get(StoryRow, id)
-        if row is None:
-            raise NotFoundError(f"{store.path} holds no story {id!r}")
-        query = select(ClaimRow).where(ClaimRow.story == id).order_by(ClaimRow.place)
-        claims = [
-            json.loads(claim.body) | {"modality": claim.modality, "moved": claim.moved}
-            for claim in session.scalars(query)
-        ]
-        body: dict[str, Any] = json.loads(row.body)
-        body.pop("told", None)
-        return body | {"moved": row.moved, "claims": claims}
-
-
 def load_claim(store: Store, id: str) -> ClaimLine:
     """Return one claim; raises NotFoundError."""
     query = (
@@ -186,33 +179,6 @@ def load_claim(store: Store, id: str) -> ClaimLine:
         if row is None:
             raise NotFoundError(f"{store.path} holds no claim {id!r}")
         return _claim_line(row[0], row[1])
-
-
-def last_change(store: Store) -> int:
-    """Return the number of the newest change, 0 before the first."""
-    with store.session() as session:
-        return session.scalar(select(func.max(ChangeRow.seq))) or 0
-
-
-def changes_after(
-    store: Store, seq: int, *, story: str | None = None, limit: int = 200
-) -> tuple[dict[str, Any], ...]:
-    """Return what changed after a number, oldest first."""
-    query = select(ChangeRow).where(ChangeRow.seq > seq).order_by(ChangeRow.seq).limit(limit)
-    if story is not None:
-        query = query.where(ChangeRow.story == story)
-    with store.session() as session:
-        return tuple(
-            {
-                "seq": row.seq,
-                "at": row.at,
-                "kind": row.kind,
-                "story": row.story,
-                "claim": row.claim,
-                **json.loads(row.body),
-            }
-            for row in session.scalars(query)
-        )
 
 
 def find_key(store: Store, reference: str) -> str:
@@ -266,7 +232,16 @@ def _parse_place(after: str) -> tuple[str, int] | None:
     return (day, int(serial)) if serial.isdecimal() else None
 
 
-def _story_line(row: StoryRow) -> StoryLine:
+def _births(session: Session, ids: Sequence[str]) -> dict[str, int]:
+    query = (
+        select(ChangeRow.story, func.min(ChangeRow.seq))
+        .where(ChangeRow.story.in_(ids))
+        .group_by(ChangeRow.story)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _story_line(row: StoryRow, born: int) -> StoryLine:
     told = tuple(json.loads(row.body).get("told", ()))
     return StoryLine(
         row.id,
@@ -277,6 +252,7 @@ def _story_line(row: StoryRow) -> StoryLine:
         row.claims,
         row.origins,
         row.moved,
+        born,
         told,
     )
 

@@ -15,9 +15,10 @@ from sqlalchemy import case, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from lagebild.contract import article_to_json, content_hash
+from lagebild.contract import article_from_json, article_to_json, content_hash
 from lagebild.errors import NotFoundError
 from lagebild.store.opening import Store
+from lagebild.store.tables import ArticleRow
 from lagebild.store.workbench_tables import JobRow
 from lagebild.store.writing import shown
 from lagebild.types import Article
@@ -106,6 +107,21 @@ def _submit(
             )
         )
         return _job(session.execute(select(JobRow).where(JobRow.key == key)).scalar_one())
+
+
+def read_again(store: Store, key: str, *, source: str, at: str) -> Job:
+    """Queue a stored article for a new analysis; raises NotFoundError."""
+    with store.session() as session:
+        article = session.get(ArticleRow, key)
+        if article is None:
+            raise NotFoundError(f"{store.path} holds no article {key!r}")
+        row = session.scalar(select(JobRow).where(JobRow.key == key))
+        if row is not None:
+            if row.state != "running":
+                row.state, row.attempts, row.problem = "queued", 0, None
+            return _job(row)
+        kept = article_from_json(json.loads(article.body))
+    return submit_article(store, kept, source=source, at=at)
 
 
 def take_work(store: Store, at: str) -> Work | None:

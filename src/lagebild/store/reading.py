@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from lagebild.contract import analysis_from_json, article_from_json
@@ -144,7 +144,9 @@ def _named(name: str) -> ColumnElement[bool]:
 
 
 def _row(store: Store, session: Session, reference: str) -> ArticleRow:
-    fits = or_(ArticleRow.id == reference, ArticleRow.key.startswith(reference, autoescape=True))
+    # A key is hexadecimal, "g" follows them all; LIKE would read every row of a large store.
+    begins = and_(ArticleRow.key >= reference, ArticleRow.key < reference + "g")
+    fits = or_(ArticleRow.id == reference, begins) if reference else ArticleRow.id == reference
     rows = session.scalars(select(ArticleRow).where(fits).order_by(ArticleRow.id)).all()
     named = [row for row in rows if row.id == reference] or rows
     if not named:

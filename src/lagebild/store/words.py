@@ -73,14 +73,21 @@ def put_words(session: Session, into: str, serial: int, words: str, names: Itera
 
 
 def matching_rows(session: Session, of: str, terms: Iterable[Term]) -> ScalarSelect[int]:
-    """Return the numbers of the rows that hold all terms, the newest MOST_HITS, as a subquery."""
+    """Return the numbers of the rows that hold all terms, the newest MOST_HITS, as a subquery.
+
+    For claims PostgreSQL needs no such bound: it knows how common a word is, and either starts from
+    its index or asks each claim in the order of the list (12 ms for a word in half of 100,000,
+    against 309 with the bound). For articles it guesses rare words wrong: 3.7 s against 31 ms.
+    """
     rowid: ColumnClause[int] = column("rowid", Integer)
     index = table(of, rowid, column("words"))
+    hits: Select[tuple[int]] = select(rowid).select_from(index)
     if _is_sqlite(session):
-        wanted = literal_column(of).op("MATCH")(_fts5(terms))
+        hits = hits.where(literal_column(of).op("MATCH")(_fts5(terms)))
     else:
-        wanted = index.c.words.op("@@")(func.to_tsquery("simple", _tsquery(terms)))
-    hits: Select[tuple[int]] = select(rowid).select_from(index).where(wanted)
+        hits = hits.where(index.c.words.op("@@")(func.to_tsquery("simple", _tsquery(terms))))
+        if of == "claim_words":
+            return hits.scalar_subquery()
     return hits.order_by(rowid.desc()).limit(MOST_HITS).scalar_subquery()
 
 

@@ -24,11 +24,12 @@ from lagebild.story_types import (
     Story,
     StoryClaim,
 )
-from lagebild.types import Annotations, Link
+from lagebild.types import Annotations, Link, Statement
 
 __all__ = ["build_situation", "draw_story", "shows"]
 
 _TITLE_LENGTH = 80
+_DENIAL = "REJECT"  # the class of saying no
 
 
 def build_situation(analyses: Iterable[Annotations]) -> Situation:
@@ -93,7 +94,7 @@ def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
     taken = taken_from(group, copies)
     origins = find_origins(group, taken, copies)
     core = core_of(group)
-    told = [statement for passage in group for statement in passage.statements]
+    told = [statement for passage in group for statement in _claimed(passage, core)]
     kind = Counter(one.type for one in told).most_common(1)
     first = next((one for one in told if one.type == kind[0][0]), None)
     return StoryClaim(
@@ -118,6 +119,12 @@ def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
         ),
         origins=origins,
     )
+
+
+def _claimed(passage: Passage, core: frozenset[str]) -> list[Statement]:
+    """The statements that tell what a passage claims: a denial is its stance, not the claim."""
+    denies = stance_of(passage, core) == "denies"
+    return [one for one in passage.statements if not (denies and one.type == _DENIAL)]
 
 
 def _statement(passage: Passage, kind: str) -> str:

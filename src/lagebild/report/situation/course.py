@@ -12,7 +12,7 @@ from lagebild.stories.figures import moving_figures
 from lagebild.story_types import Origin, Story, StoryClaim
 from lagebild.types import Annotations
 
-StepKind = Literal["first", "confirms", "denies", "retracts", "figure"]
+StepKind = Literal["first", "told", "confirms", "denies", "retracts", "figure"]
 _FOREMOST = 5  # claims that stand for a story
 _SAME_NAME = 0.7
 _DENIALS: tuple[tuple[StepKind, bool], ...] = (("denies", False), ("retracts", True))
@@ -20,7 +20,10 @@ _DENIALS: tuple[tuple[StepKind, bool], ...] = (("denies", False), ("retracts", T
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What one article did to one claim. `origins`: those whose word it brought first."""
+    """What one article did to one claim. `origins`: those whose word it brought first.
+
+    "told" is the first report where the dates do not tell which of several it was.
+    """
 
     kind: StepKind
     claim: StoryClaim
@@ -79,13 +82,26 @@ def _steps(
         affirming = tuple(one for one in new if one.stance == "affirms")
         if not told and (affirming or _affirms(claim, id)):
             told = True
-            yield Step("first", claim, id, affirming)
+            is_first = all(_is_before(id, one, analyses) for one in ids if one != id)
+            yield Step("first" if is_first else "told", claim, id, affirming)
         elif affirming:
             yield Step("confirms", claim, id, affirming)
         yield from _denials(claim, id, [one for one in new if one.stance == "denies"], said)
         said += new
     for moving in moving_figures(claim, analyses):
         yield from (Step("figure", claim, told.article, figure=told) for told in moving.told[1:])
+
+
+def _is_before(first: str, second: str, analyses: Mapping[str, Annotations]) -> bool:
+    """Tell whether one article certainly came before another; a day alone does not order a day."""
+    moments = [
+        (found.article.published or "") if (found := analyses.get(id)) else ""
+        for id in (first, second)
+    ]
+    days = [moment[: len("2031-05-05")] for moment in moments]
+    if not all(days) or days[0] != days[1]:
+        return all(days) and days[0] < days[1]
+    return all(len(moment) > len(days[0]) for moment in moments) and moments[0] < moments[1]
 
 
 def _affirms(claim: StoryClaim, article: str) -> bool:

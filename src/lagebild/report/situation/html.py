@@ -28,13 +28,13 @@ def write_situation_html(
     view = SituationView(situation, analyses, phrases, changes)
     anchors = {
         claim.id: f"y{number}-{place}"
-        for number, story in enumerate(situation.stories, 1)
+        for number, story in enumerate(view.situation.stories, 1)
         for place, claim in enumerate(story.claims, 1)
     }
     return render(
         "situation.html.j2",
         phrases,
-        situation=situation,
+        situation=view.situation,
         v=view,
         draw=draw,
         anchors=anchors,

@@ -38,9 +38,12 @@ def claim_tree(claim: StoryClaim, outlets: Mapping[str, str]) -> tuple[Branch, .
 
     `outlets`: who publishes each article.
     """
-    roots = [_origin_branch(origin, claim, outlets) for origin in claim.origins]
-    resting = {id for origin in claim.origins for id in origin.articles}
-    loose = [one for one in claim.carriers if one.article not in resting]
+    told = [_told_by(origin, claim) for origin in claim.origins]
+    roots = [
+        _origin_branch(origin, carriers, outlets)
+        for origin, carriers in zip(claim.origins, told, strict=True)
+    ]
+    loose = [one for one in claim.carriers if not any(one in carriers for carriers in told)]
     if loose:
         roots.append(Branch("unsourced", "", below=_articles(loose)))
     return tuple(roots)
@@ -60,12 +63,15 @@ def story_tree(story: Story) -> tuple[Branch, ...]:
     return _grown(story.articles, parents, {id: tuple(taken[id]) for id in taken})
 
 
-def _origin_branch(origin: Origin, claim: StoryClaim, outlets: Mapping[str, str]) -> Branch:
+def _told_by(origin: Origin, claim: StoryClaim) -> list[Carrier]:
+    """Return the carriers that rest on an origin; of an article, those of its stance if it can."""
     resting = [one for one in claim.carriers if one.article in origin.articles]
-    same = [one for one in resting if one.stance == origin.stance]
-    spoken = {one.article for one in same}
-    shown = same + [one for one in resting if one.article not in spoken]
-    articles = _articles(sorted(shown, key=claim.carriers.index))
+    agreeing = {one.article for one in resting if one.stance == origin.stance}
+    return [one for one in resting if one.stance == origin.stance or one.article not in agreeing]
+
+
+def _origin_branch(origin: Origin, shown: Sequence[Carrier], outlets: Mapping[str, str]) -> Branch:
+    articles = _articles(shown)
     outside = [name for name in origin.via if not _is_among(name, shown, outlets)]
     if len(outside) != 1 or not origin.articles:
         return Branch("origin", origin.name, origin, below=articles)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import get_args
@@ -19,7 +20,30 @@ from lagebild.report.situation.tree import Branch, claim_tree, story_tree
 from lagebild.report.text import one_line
 from lagebild.stories.figures import moving_figures
 from lagebild.story_types import Designated, OpenPoint, Situation, Stance, Status, Story, StoryClaim
-from lagebild.types import Annotations
+from lagebild.types import Annotations, Span
+
+
+def _without_mere_questions(situation: Situation) -> Situation:
+    """Return the situation without the claims that only say again what stands as an open question.
+
+    "The palace declined to comment" tells nothing that anybody affirms or denies.
+    """
+    asked: dict[str, list[Span]] = {}
+    for point in situation.open_points:
+        asked.setdefault(point.article, []).append(point.span)
+
+    def is_mere_question(claim: StoryClaim) -> bool:
+        return all(
+            one.stance == "questions"
+            and any(one.span.overlaps(span) for span in asked.get(one.article, ()))
+            for one in claim.carriers
+        )
+
+    stories = (
+        replace(story, claims=tuple(one for one in story.claims if not is_mere_question(one)))
+        for story in situation.stories
+    )
+    return replace(situation, stories=tuple(stories))
 
 
 class SituationView(ClaimWords):
@@ -33,7 +57,7 @@ class SituationView(ClaimWords):
         changes: Changes | None = None,
     ) -> None:
         super().__init__(analyses, phrases)
-        self.situation = situation
+        self.situation = _without_mere_questions(situation)
         self.changes = changes
 
     def statuses(self) -> list[tuple[Status, int]]:
@@ -166,7 +190,8 @@ class SituationView(ClaimWords):
     def news(self) -> list[tuple[str, list[Change]]]:
         """Return what is new by kind, kinds without news left out."""
         kinds = ("retracted", "denied", "corrected", "confirmed", "added")
-        found = self.changes.changes if self.changes else ()
+        changes = self.changes.changes if self.changes else ()
+        found = [one for one in changes if one.claim in self._claims]
         rows = [(kind, [one for one in found if one.kind == kind]) for kind in kinds]
         return [(kind, changes) for kind, changes in rows if changes]
 

@@ -55,3 +55,21 @@ if (live && window.EventSource) {
   for (const kind of ["new", "changed"]) source.addEventListener(kind, tell);
   addEventListener("pagehide", () => source.close());
 }
+
+// The queue counts on; once it is empty the page shows what came of it, unless somebody writes.
+const progress = document.getElementById("progress");
+const follow = async () => {
+  const answer = await fetch("/api/v1/jobs", { headers: { accept: "application/json" } });
+  if (!answer.ok) return;
+  const { counts } = await answer.json();
+  for (const one of progress.querySelectorAll("[data-count]"))
+    one.textContent = counts[one.dataset.count];
+  const waiting = counts.queued + counts.running;
+  const bar = progress.querySelector("progress");
+  bar.max = Object.values(counts).reduce((sum, one) => sum + one, 0) || 1;
+  bar.value = bar.max - waiting;
+  if (waiting) setTimeout(follow, 2000);
+  else if (![...document.querySelectorAll("textarea, input[type=url]")].some((one) => one.value))
+    location.reload();
+};
+if (progress && Number(progress.dataset.waiting)) setTimeout(follow, 1000);

@@ -7,8 +7,10 @@ from functools import cache, lru_cache
 
 from lagebild.lang import Language
 from lagebild.onnx import load_model
+from lagebild.stages.parse.conjugation import VerbList, find_infinitive
 from lagebild.types import Token
 
+_VERBS = frozenset({"VERB", "AUX"})
 _INFLECTED = frozenset({"VERB", "AUX", "NOUN", "ADJ"})
 _SHORTEST_HEAD = 4  # letters of the last part of a compound that a lexicon may answer for
 
@@ -32,6 +34,13 @@ def _listed_forms(language: Language) -> dict[tuple[str, str], str]:
     return {(row["form"].lower(), row["pos"]): row["lemma"] for row in rows}
 
 
+@cache
+def _listed_verbs(language: Language) -> VerbList:
+    rows = (load_lexicon(language.code) | _listed_forms(language)).items()
+    forms = {form: lemma for (form, tag), lemma in rows if tag == "VERB"}
+    return VerbList(forms, frozenset(forms.values()))
+
+
 @lru_cache(maxsize=65_536)  # news repeats its words
 def find_lemma(form: str, upos: str, script: str, language: Language) -> str:
     """Return the lemma of a token: the lexicons' word first, the script's guess last."""
@@ -44,6 +53,8 @@ def find_lemma(form: str, upos: str, script: str, language: Language) -> str:
     if known:
         return known
     guess = apply_script(form, script)
+    if upos in _VERBS:
+        return find_infinitive(form, guess, _listed_verbs(language), language)
     if (guess, "*") in lexicon or upos != "NOUN":
         return guess
     return _compound_lemma(form, lexicon) or guess

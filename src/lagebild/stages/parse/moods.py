@@ -15,7 +15,7 @@ from lagebild.tree import feature
 from lagebild.types import Token
 
 _PERSONS = {"person1": "1", "person3": "3"}
-_LONGEST_ENDING = 5  # letters
+_LONGEST_ENDING = 8  # letters
 
 
 def mark_moods(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
