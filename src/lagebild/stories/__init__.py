@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from math import inf
 
 from lagebild.errors import InputError
 from lagebild.stories.claims import compare_passages, group_passages
@@ -24,7 +26,7 @@ from lagebild.story_types import (
     Story,
     StoryClaim,
 )
-from lagebild.types import Annotations, Link, Statement
+from lagebild.types import Annotations, Article, Link, Statement
 
 __all__ = ["build_situation", "draw_story", "shows"]
 
@@ -59,7 +61,8 @@ def _in_order(analyses: Iterable[Annotations]) -> list[Annotations]:
 
 
 def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
-    """Return the story that some articles tell; they come in order of publication."""
+    """Return the story that some articles tell."""
+    articles = sorted(articles, key=lambda one: (_moment(one.article), one.article.id))
     days = sorted(one.article.published[:10] for one in articles if one.article.published)
     web = compare_passages([passage for one in articles for passage in passages_of(one)])
     copies = find_copies(articles, web)
@@ -74,6 +77,15 @@ def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
             for place, group in enumerate(filter(_claims_something, group_passages(web)), 1)
         ),
     )
+
+
+def _moment(article: Article) -> float:
+    """When an article was published, whatever its time zone; undated ones come last."""
+    try:
+        moment = datetime.fromisoformat(article.published or "")
+    except ValueError:
+        return inf
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
 def _claims_something(group: Sequence[Passage]) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from lagebild.stories.claims import Web
@@ -39,12 +40,9 @@ class Copies:
     whole: Mapping[str, str]  # article to the earliest one that it repeats
     follows: Mapping[str, str]  # article to the earliest one that it tells in the same order
     credits: Mapping[str, tuple[str, ...]]  # article to outlets that it credits as a whole
+    outlets: tuple[str, ...]  # the publishers of the articles
+    first_of: Mapping[str, str]  # outlet to its first article
     web: Web = field(repr=False)
-
-    @property
-    def outlets(self) -> tuple[str, ...]:
-        """The publishers of the articles."""
-        return tuple(dict.fromkeys(one.article.outlet or "" for one in self.articles))
 
 
 def find_copies(articles: Sequence[Annotations], web: Web) -> Copies:
@@ -57,6 +55,8 @@ def find_copies(articles: Sequence[Annotations], web: Web) -> Copies:
         _whole(articles),
         _follows(order, web),
         {one.article.id: _credited(one, outlets) for one in articles},
+        outlets,
+        {one.article.outlet or "": one.article.id for one in reversed(articles)},
         web,
     )
 
@@ -67,19 +67,75 @@ def taken_from(group: Sequence[Passage], copies: Copies) -> dict[Passage, str | 
     `group` is in order of publication.
     """
     found: dict[Passage, str | None] = {}
+    earlier = _Earlier(copies.web)
+    waiting: list[Passage] = []  # of the article at hand, which is no source of its own passages
     for passage in group:
-        earlier = [one for one in group if _before(one, passage, copies)]
-        if told_to_outlet(passage):
-            found[passage] = copies.whole.get(passage.article)
-            continue
-        found[passage] = (
-            _named(passage, earlier, copies)
-            or _reused(passage, earlier, copies)
-            or copies.whole.get(passage.article)
-            or _credited_carrier(passage, copies.credits[passage.article], earlier, copies)
-            or _followed(passage, earlier, copies)
-        )
+        if waiting and waiting[0].article != passage.article:
+            earlier.add(waiting)
+            waiting = []
+        found[passage] = _source(passage, earlier, copies)
+        waiting.append(passage)
     return found
+
+
+class _Earlier:
+    """The passages of a claim that were published before the one at hand."""
+
+    def __init__(self, web: Web) -> None:
+        self._web = web
+        self._order: dict[Passage, int] = {}
+        self._by_outlet: defaultdict[str, list[Passage]] = defaultdict(list)
+        self._by_run: defaultdict[int, list[Passage]] = defaultdict(list)
+        self.articles: set[str] = set()
+
+    def add(self, passages: Sequence[Passage]) -> None:
+        """Take in the passages of one more article."""
+        for passage in passages:
+            self._order[passage] = len(self._order)
+            self._by_outlet[passage.outlet].append(passage)
+            self.articles.add(passage.article)
+            for run in _runs(passage.text):
+                self._by_run[run].append(passage)
+
+    def of_outlet(self, outlet: str, passage: Passage) -> str | None:
+        """Return the article of an outlet that tells what a passage tells, the most alike."""
+        carriers = self._by_outlet.get(outlet)
+        if not carriers:
+            return None
+        return max(carriers, key=lambda one: self._web.likeness(one, passage)).article
+
+    def repeated(self, passage: Passage) -> str | None:
+        """Return the earliest article of another outlet that has a passage in like words."""
+        own = _runs(passage.text)
+        shared = Counter(other for run in own for other in self._by_run.get(run, ()))
+        same = [
+            other
+            for other, count in shared.items()
+            if min(len(own), len(_runs(other.text))) >= _SHORT
+            and count / min(len(own), len(_runs(other.text))) >= _REUSED
+        ]
+        same += [
+            other
+            for other, value in self._web.partners(passage)
+            if value >= _REWORDED and other in self._order and other.lang == passage.lang
+        ]
+        others = [one for one in same if one.outlet != passage.outlet]
+        return min(others, key=lambda one: self._order[one]).article if others else None
+
+
+def _source(passage: Passage, earlier: _Earlier, copies: Copies) -> str | None:
+    whole = copies.whole.get(passage.article)
+    if told_to_outlet(passage):
+        return whole
+    credited = (earlier.of_outlet(one, passage) for one in copies.credits[passage.article])
+    follows = copies.follows.get(passage.article)
+    return (
+        _named(passage, earlier, copies)
+        or earlier.repeated(passage)
+        or whole
+        or next((article for article in credited if article), None)
+        or (follows if follows in earlier.articles else None)
+    )
 
 
 def told_to_outlet(passage: Passage) -> bool:
@@ -88,20 +144,14 @@ def told_to_outlet(passage: Passage) -> bool:
     return bool(passage.outlet and outlets_in(text, (passage.outlet,)))
 
 
-def _before(other: Passage, passage: Passage, copies: Copies) -> bool:
-    return copies.order[other.article] < copies.order[passage.article]
-
-
-def _named(passage: Passage, earlier: Sequence[Passage], copies: Copies) -> str | None:
+def _named(passage: Passage, earlier: _Earlier, copies: Copies) -> str | None:
     """The article of the first outlet named: that which carries the claim, else its first one."""
     written = names_outlets(passage.annotations, passage.span, copies.outlets)
     for outlet in written or _in_chains(passage, copies.outlets):
-        carrier = _credited_carrier(passage, (outlet,), earlier, copies)
-        if carrier:
-            return carrier
-        for one in copies.articles[: copies.order[passage.article]]:
-            if one.article.outlet == outlet:
-                return one.article.id
+        carrier = earlier.of_outlet(outlet, passage)
+        first = copies.first_of.get(outlet)
+        if carrier or (first and copies.order[first] < copies.order[passage.article]):
+            return carrier or first
     return None
 
 
@@ -113,36 +163,7 @@ def _in_chains(passage: Passage, outlets: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one and one != passage.outlet))
 
 
-def _credited_carrier(
-    passage: Passage, outlets: Sequence[str], earlier: Sequence[Passage], copies: Copies
-) -> str | None:
-    """The article of an outlet that carries the claim in the words most alike."""
-    for outlet in outlets:
-        carriers = [one for one in earlier if one.outlet == outlet]
-        if carriers:
-            return max(carriers, key=lambda one: copies.web.likeness(one, passage)).article
-    return None
-
-
-def _reused(passage: Passage, earlier: Sequence[Passage], copies: Copies) -> str | None:
-    own = _runs(passage.text)
-    for other in earlier:
-        if other.outlet == passage.outlet:
-            continue
-        theirs = _runs(other.text)
-        short = min(len(own), len(theirs))
-        if short >= _SHORT and len(own & theirs) / short >= _REUSED:
-            return other.article
-        if other.lang == passage.lang and copies.web.likeness(other, passage) >= _REWORDED:
-            return other.article
-    return None
-
-
-def _followed(passage: Passage, earlier: Sequence[Passage], copies: Copies) -> str | None:
-    source = copies.follows.get(passage.article)
-    return source if any(one.article == source for one in earlier) else None
-
-
+@lru_cache(maxsize=8192)
 def _runs(text: str) -> frozenset[int]:
     words = _WORD_RE.findall(text.lower())
     return frozenset(hash(tuple(words[i : i + _SHINGLE])) for i in range(len(words) - _SHINGLE + 1))

@@ -237,6 +237,9 @@ def _origin(counted: _Counted) -> Origin:
 def _first_teller(group: Sequence[Passage]) -> tuple[Origin, ...]:
     for passage in group:
         stance = stance_of(passage)
+        chains = [one.chain for one in passage.attributions if one.chain]
+        if any(is_rumour(chain[0].name, passage.lang) for chain in chains):
+            continue
         if stance != "questions" and passage.outlet:
             return (Origin(passage.outlet, "media", (passage.outlet,), (passage.article,), stance),)
     return ()

@@ -140,7 +140,7 @@ def _outlet_re(outlet: str) -> re.Pattern[str]:
 def same_voice(first: Voice, second: Voice) -> bool:
     """Tell whether two voices are one: one name, one institution, one outlet's unnamed sources."""
     if "anonymous" in (first.kind, second.kind):
-        return first.kind == second.kind and first.outlet == second.outlet
+        return first.kind == second.kind and _one_outlet(first.outlet, second.outlet)
     if "media" in (first.kind, second.kind):
         return first.kind == second.kind and _one_name(
             (first.outlet or first.name,), (second.outlet or second.name,)
@@ -148,6 +148,10 @@ def same_voice(first: Voice, second: Voice) -> bool:
     if _one_name((first.name, *first.names), (second.name, *second.names)):
         return True
     return _one_body(first, second) or _one_meaning(first, second)
+
+
+def _one_outlet(first: str, second: str) -> bool:
+    return first == second or _same_outlet(first, second) or _same_outlet(second, first)
 
 
 def _one_name(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lagebild.lang import available_languages, load_language
 
 
+@lru_cache(maxsize=32768)
 def shows(text: str, standing: str, lang: str) -> bool:
     """Tell whether words show a standing: witness, denial, unknown, retraction, pointer."""
     return any(one.search(text) for one in _expressions(lang).get(standing, ()))
