@@ -41,10 +41,18 @@ class ClaimWords(ArticleWords):
     def line(self, claim: StoryClaim) -> str:
         """Return a claim as one line; with its first words where it names nobody."""
         told = self.head(claim).text
-        if claim.actors or claim.recipients or not claim.summary:
+        if claim.actors or claim.recipients:
             return told
-        words = textwrap.shorten(unquoted(one_line(claim.summary)), _SUMMARY, placeholder="…")
-        return f"{told}: {quoted(words, self.phrases)}"
+        words = textwrap.shorten(self.first_words(claim), _SUMMARY, placeholder="…")
+        return f"{told}: {quoted(words, self.phrases)}" if words else told
+
+    def first(self, claim: StoryClaim) -> Carrier:
+        """Return the first passage that tells a claim; one that only asks if there is no other."""
+        return next((one for one in claim.carriers if one.stance != "questions"), claim.carriers[0])
+
+    def first_words(self, claim: StoryClaim) -> str:
+        """Return the words of the first passage that tells a claim."""
+        return self.words(self.first(claim)) or unquoted(one_line(claim.summary))
 
     def standing(self, claim: StoryClaim) -> str:
         """Return the status of a claim in words."""

@@ -33,7 +33,7 @@ class Step:
 
 
 def foremost(story: Story) -> tuple[tuple[StoryClaim, ...], tuple[StoryClaim, ...]]:
-    """Return the claims that stand for a story, and the rest in the order of the text.
+    """Return the claims that stand for a story, and the rest: those that tell an event first.
 
     First what most articles carry; among those, what names somebody and what most origins speak
     for or against. A claim of one article alone enters only where fewer than two have company.
@@ -51,7 +51,7 @@ def foremost(story: Story) -> tuple[tuple[StoryClaim, ...], tuple[StoryClaim, ..
     shared = [claim for claim in order if articles_of(claim) > 1][:_FOREMOST]
     first = shared if len(shared) > 1 else order[: max(2, len(shared))]
     rest = [claim for claim in story.claims if claim not in first]
-    return tuple(first), tuple(rest)
+    return tuple(first), tuple(sorted(rest, key=lambda claim: not claim.type))
 
 
 def articles_of(claim: StoryClaim) -> int:

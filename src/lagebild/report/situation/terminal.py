@@ -90,6 +90,11 @@ class _Writer:
             line.append(f" {parts.arrow} ", _QUIET).append(harmless(parts.recipients), "bold")
         return line.append(f"  [{self.view.standing(claim)} · {self.view.counted(claim)}]", style)
 
+    def bare(self, claim: StoryClaim) -> Text:
+        """Return a claim as one line of text with its status."""
+        line = Text(harmless(self.view.line(claim)))
+        return line.append(f"  [{self.view.standing(claim)}]", _SIGN[claim.status][1])
+
     def claim(self, claim: StoryClaim) -> RenderableType:
         """Return a claim with its circumstances and the tree of those who carry it."""
         facts = Text("  " + " · ".join(self.view.circumstances(claim)), "green")
@@ -103,7 +108,7 @@ class _Writer:
         rows = [self.head(claim)]
         for stance, names in self.view.voices(claim):
             rows.append(Text(f"  {self.view.phrases.word('stance', stance)}: {names}", "green"))
-        carrier = claim.carriers[0]
+        carrier = self.view.first(claim)
         place = Text(f"  {self.view.outlet(carrier.article)}: ", _QUIET)
         return Group(*rows, place + self.quote(carrier))
 
@@ -192,9 +197,8 @@ class _Writer:
         """Yield the dated claims in order of time."""
         table = Table.grid(padding=(0, 2))
         for claim in self.view.dated(story):
-            line = Text(harmless(self.view.line(claim)))
-            line.append(f"  [{self.view.standing(claim)}]", _SIGN[claim.status][1])
-            table.add_row(Text(self.view.phrases.iso(claim.when or ""), "bold"), line)
+            day = Text(self.view.phrases.iso(claim.when or ""), "bold")
+            table.add_row(day, self.bare(claim))
         if table.row_count:
             yield table
 
@@ -221,6 +225,6 @@ class _Writer:
             for change in changes:
                 claim = view.claim(change.claim)
                 told = Text(f"    {view.change(change)}", "green")
-                yield Padding(Group(self.head(claim), told), (0, 0, 0, 2))
+                yield Padding(Group(self.bare(claim), told), (0, 0, 0, 2))
         if view.silence():
             yield Text(f"\n  {view.silence()}", _QUIET)

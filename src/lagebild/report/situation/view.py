@@ -150,13 +150,17 @@ class SituationView(ClaimWords):
         roots = story_tree(story)
         if not any(root.below for root in roots):
             return ()
-        return tuple(self._node(root, "") for root in roots)
+        return tuple(self._node(root, "", None) for root in roots)
 
-    def _node(self, branch: Branch, above: str, stance: Stance = "affirms") -> Node:
-        """Return a branch in words; `above`: who stands before it, `stance`: what that one says."""
+    def _node(self, branch: Branch, above: str, stance: Stance | None = "affirms") -> Node:
+        """Return a branch in words.
+
+        `above`: who stands before it; `stance`: what that one says, None where it says nothing.
+        """
         stance = branch.origin.stance if branch.origin else stance
         label, note = self._label(branch), self._note(branch)
-        otherwise = next((one.stance for one in branch.carriers if one.stance != stance), None)
+        other = (one.stance for one in branch.carriers if stance and one.stance != stance)
+        otherwise = next(other, None)
         note += f" · {self.phrases.word('stance', otherwise)}" if otherwise else ""
         said = ", ".join(part for part in (label, note) if part)
         if above and branch.kind != "origin":
