@@ -21,7 +21,7 @@ class FigureTold:
 
 @dataclass(frozen=True, slots=True)
 class MovingFigure:
-    """What one claim counts, in the order of the articles; copies are left out."""
+    """What one claim counts, in the order of the articles; copies of a figure are left out."""
 
     unit: str
     told: tuple[FigureTold, ...]

@@ -140,7 +140,7 @@ def test_articles_that_tell_nothing_at_all_are_counted_as_silent() -> None:
     assert found == Changes("monday.json", ("d",), ("d",), ())
 
 
-def _counting(id: str, value: float, unit: str = "miner") -> Annotations:
+def _counting(id: str, value: float, unit: str = "miner", *, lang: str = "en") -> Annotations:
     statement = Statement(
         id="s1",
         sentence=0,
@@ -158,7 +158,7 @@ def _counting(id: str, value: float, unit: str = "miner") -> Annotations:
         quantities=(0,),
     )
     return Annotations(
-        Article(id, "x" * 40),
+        Article(id, "x" * 40, lang=lang),
         quantities=(Quantity(Span(0, 5), value, unit),),
         statements=(statement,),
     )
@@ -178,6 +178,12 @@ def test_a_figure_that_moves_is_one_row_in_the_order_of_the_articles() -> None:
     ]
 
 
+def test_figures_of_two_languages_are_compared_by_what_they_count() -> None:
+    claim, analyses = _counted(_counting("a", 7, "dead"), _counting("b", 9, "muerto", lang="es"))
+    (moving,) = moving_figures(claim, analyses)
+    assert [told.figure.value for told in moving.told] == [7, 9]
+
+
 def test_figures_that_count_other_things_are_not_compared() -> None:
     claim, analyses = _counted(_counting("a", 7), _counting("b", 9, "euro"))
     assert moving_figures(claim, analyses) == ()
@@ -188,10 +194,11 @@ def test_a_figure_that_stays_has_no_history() -> None:
     assert moving_figures(claim, analyses) == ()
 
 
-def test_a_copy_moves_no_figure() -> None:
-    claim, analyses = _counted(_counting("a", 7), _counting("b", 9))
-    copied = replace(claim, carriers=(_carrier("a"), _carrier("b", copy_of="a")))
-    assert moving_figures(copied, analyses) == ()
+def test_a_copy_of_a_figure_is_left_out() -> None:
+    claim, analyses = _counted(_counting("a", 7), _counting("b", 7), _counting("c", 9))
+    copied = replace(claim, carriers=(_carrier("a"), _carrier("b", copy_of="a"), _carrier("c")))
+    (moving,) = moving_figures(copied, analyses)
+    assert [told.article for told in moving.told] == ["a", "c"]
 
 
 def test_a_new_figure_corrects_the_last_one_of_then() -> None:

@@ -1,7 +1,8 @@
 """A claim's moving figure: "seven dead", two hours later "nine", the next day "eleven".
 
-Only what can be compared is put in a row: figures that count the same in the words of one language
-or the same money. A claim whose figure never moves has no history.
+Only what can be compared is put in a row: figures that count the same, in one language by the word
+and across languages by what the word speaks of, or the same money. A figure that never moves has
+no history.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from lagebild.change_types import FigureTold, MovingFigure
+from lagebild.stories.concepts import concepts_of
 from lagebild.story_types import StoryClaim
 from lagebild.types import Annotations
 
@@ -20,23 +22,34 @@ def moving_figures(
 
     `analyses` by article id; carriers whose article is not among them are passed over.
     """
-    rows: dict[str, list[FigureTold]] = {}
-    for told in _all_told(claim, analyses):
-        rows.setdefault(told.figure.unit, []).append(told)
+    rows: dict[tuple[str, ...], list[FigureTold]] = {}
+    for told, is_copy in _all_told(claim, analyses):
+        lang = analyses[told.article].article.lang or ""
+        row = rows.setdefault(_counted(told.figure.unit, lang), [])
+        repeats = is_copy and any(one.figure.value == told.figure.value for one in row)
+        if told not in row and not repeats:
+            row.append(told)
     return tuple(
-        MovingFigure(unit, tuple(row))
-        for unit, row in rows.items()
+        MovingFigure(row[0].figure.unit, tuple(row))
+        for row in rows.values()
         if len({told.figure.value for told in row}) > 1
         and len({told.article for told in row}) == len(row)
     )
 
 
-def _all_told(claim: StoryClaim, analyses: Mapping[str, Annotations]) -> Iterator[FigureTold]:
-    """Yield each figure of each carrier once, in order of publication."""
+def _counted(unit: str, lang: str) -> tuple[str, ...]:
+    """Return what is counted: the concepts of the noun, else the noun or currency itself."""
+    return tuple(sorted(concepts_of(unit.lower(), lang))) or (unit.lower(),)
+
+
+def _all_told(
+    claim: StoryClaim, analyses: Mapping[str, Annotations]
+) -> Iterator[tuple[FigureTold, bool]]:
+    """Yield each figure of each carrier, in order of publication, and whether a copy tells it."""
     for carrier in claim.carriers:
         found = analyses.get(carrier.article)
-        if found is None or carrier.copy_of:
-            continue
-        statement = next((one for one in found.statements if one.id == carrier.statement), None)
-        for index in statement.quantities if statement else ():
-            yield FigureTold(carrier.article, found.quantities[index])
+        statements = found.statements if found else ()
+        statement = next((one for one in statements if one.id == carrier.statement), None)
+        if found and statement:
+            for index in statement.quantities:
+                yield FigureTold(carrier.article, found.quantities[index]), bool(carrier.copy_of)
