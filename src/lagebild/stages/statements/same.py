@@ -12,11 +12,20 @@ from functools import cache
 
 from lagebild.lang import Language
 from lagebild.stages.statements.contents import find_saying
+from lagebild.stages.statements.frame import load_ties
 from lagebild.stages.statements.lexicon import Entry
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
 from lagebild.stages.statements.support import find_carried, find_carrier
 from lagebild.tree import base_rel, children, feature
+
+# Deeds in which others of their class happen: fights, meetings, marches. A raid is no arrest.
+_SETS = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AGREE", "COOPERATE"})
+# What is eased or approved is told by the word for that.
+_TAKEN_UP = frozenset(
+    {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("RETREAT", "COERCE"), ("RETREAT", "SANCTION")}
+    | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT")}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +49,39 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
     if entry.pos == "NOUN":
         token = scene.tokens[carrier := find_carrier(scene, index)]
         rel = base_rel(token)
-        if rel == "obj" or _names_kind(scene, carrier, rel):
+        same = _names_kind(scene, carrier, rel) or (
+            entry.type in _SETS and _is_setting(scene, carrier, rel)
+        )
+        if rel == "obj" or same:
             told = next(_of_class(entry, (token.head,), events), None)
-            return told if told is not None else _beside(scene, carrier, entry, events)
+            told = told if told is not None else _beside(scene, carrier, entry, events)
+            return told if told is not None else _undone(entry, token.head, events)
+        told = next(_of_class(entry, _describing(scene, index), events), None)
+        if told is not None:
+            return told
     saying = find_saying(scene, index, events)
     if saying is not None:
         return saying
     aimed = _aimed_at(scene, index, events)
     return aimed if aimed is not None else _harm_done(scene, index, events)
+
+
+def _is_setting(scene: Scene, index: int, rel: str) -> bool:
+    """Tell the noun in which a verb of its class is set: "killed in a strike", "a raid killed"."""
+    inside = load_ties(scene.language).inside | scene.grammar.agent
+    return rel == "nsubj" or (rel == "obl" and bool(marker_forms(scene.sentence, index) & inside))
+
+
+def _describing(scene: Scene, index: int) -> tuple[int, ...]:
+    """Return the relative clauses of a noun: "the attack that killed three"."""
+    clauses = children(scene.sentence, index, "acl")
+    return tuple(i for i in clauses if scene.tokens[i].deprel == "acl:relcl")
+
+
+def _undone(entry: Entry, verb: int, events: dict[int, Entry]) -> int | None:
+    """Return the verb that undoes or approves what its object names: "lifted the curfew"."""
+    above = events.get(verb)
+    return verb if above and (above.type, entry.type) in _TAKEN_UP else None
 
 
 def _aimed_at(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:

@@ -45,5 +45,9 @@ def lone_addressee(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
 def addressees(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     """Return who is given or told something: the indirect object, else a bare dative."""
     told = children(sentence, index, "iobj", "obl:arg")
-    bare = (i for i in children(sentence, index, "obl", "obj") if not children(sentence, i, "case"))
-    return told or tuple(i for i in bare if feature(sentence.tokens[i], "Case") == "Dat")
+    bare = (i for i in children(sentence, index) if sentence.tokens[i].deprel in ("obl", "obj"))
+    return told or tuple(
+        i
+        for i in bare
+        if feature(sentence.tokens[i], "Case") == "Dat" and not children(sentence, i, "case")
+    )
