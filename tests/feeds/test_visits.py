@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -28,6 +29,7 @@ class Host(ThreadingHTTPServer):
         self.items = ["a", "b"]
         self.asked: list[str] = []
         self.failures = 0
+        self.retry_after = "0"
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -49,7 +51,9 @@ class Handler(BaseHTTPRequestHandler):
             return self.reply(302, "", Location="http://10.0.0.1/secret")
         if self.path == "/flaky":
             host.failures += 1
-            return self.reply(503 if host.failures < 3 else 200, "ok")
+            if host.failures < 3:
+                return self.reply(503, "", **{"Retry-After": host.retry_after})
+            return self.reply(200, "ok")
         if self.path == "/large":
             return self.reply(200, "x" * 10_000_001)
         if self.path.startswith("/story"):
@@ -132,6 +136,49 @@ def test_a_public_host_cannot_lead_into_the_house(
 
 def test_a_passing_failure_is_tried_again(host: Host) -> None:
     assert fetcher().get(f"{host.url}/flaky", allow_private=True).data == b"ok"
+
+
+@pytest.mark.parametrize(("told", "slept"), [("0", [1, 4]), ("9", [9, 9]), ("x", [])])
+def test_a_host_that_asks_for_time_gets_it(host: Host, told: str, slept: list[int]) -> None:
+    host.retry_after, pauses = told, list[float]()
+    visitor = Fetcher(gap_s=0, sleep=pauses.append)
+    if slept:
+        assert visitor.get(f"{host.url}/flaky", allow_private=True).data == b"ok"
+    else:
+        with pytest.raises(InputError, match="503"):
+            visitor.get(f"{host.url}/flaky", allow_private=True)
+    assert pauses == slept
+
+
+def test_a_host_is_visited_as_slowly_as_its_robots_txt_asks(host: Host) -> None:
+    host.robots, pauses = "User-agent: *\nCrawl-delay: 7", list[float]()
+    visitor = Fetcher(gap_s=0, sleep=pauses.append)
+    for _ in range(2):
+        visitor.get(f"{host.url}/feed", allow_private=True)
+    assert len(pauses) == 2
+    assert all(6 < pause <= 7 for pause in pauses)
+    assert host.asked == ["/robots.txt", "/feed", "/feed"]
+
+
+def test_a_name_that_points_elsewhere_a_moment_later_gains_nothing(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A visit looks a name up once and connects to just that number."""
+    numbers = ["127.0.0.1", "127.0.0.1", "10.0.0.1"]  # robots.txt, the page, then the trap
+    real = socket.getaddrinfo
+
+    def answer(name: str, port: int, *args: object, **more: object) -> object:
+        assert name in ("rebind.example", "127.0.0.1"), name
+        number = numbers.pop(0) if name == "rebind.example" else name
+        return real(number, port, type=socket.SOCK_STREAM)
+
+    monkeypatch.setattr("socket.getaddrinfo", answer)
+    monkeypatch.setattr("lagebild.feeds.guard.is_public", lambda number: number == "127.0.0.1")
+    url = host.url.replace("127.0.0.1", "rebind.example")
+    assert fetcher().get(f"{url}/feed").status == 200
+    with pytest.raises(InputError, match="private network"):
+        fetcher().get(f"{url}/feed")
+    assert host.asked == ["/robots.txt", "/feed"]
 
 
 def test_robots_txt_is_heeded(host: Host) -> None:

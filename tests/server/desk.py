@@ -22,6 +22,14 @@ CALM = {
     "published": "2026-03-04",
     "lang": "de",
 }
+RICH = {
+    "text": "Die Polizei nahm am Montag in Oslo drei Männer fest. Das sagte Ministerin Ada Velm. "
+    "Am Dienstag protestierten Hunderte Menschen in Bergen. Das Gericht verurteilte Ana Peña.",
+    "title": "Festnahmen in Oslo",
+    "outlet": "Deichbote",
+    "published": "2026-03-04",
+    "lang": "de",
+}
 HOSTILE = {
     "text": "Die Polizei nahm <script>window.hacked=1</script> Ruben Stahl in Oslo fest.\n\n"
     '<img src=x onerror="window.hacked=1"> <svg onload=window.hacked=1> sagte Ada Velm.',

@@ -1,10 +1,19 @@
+import asyncio
+import json
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.server.desk import CALM, Desk, open_desk
+from lagebild.feeds import Fetcher, fetch_article
+from lagebild.jobs import do_next
+from lagebild.pipeline import read_article
+from lagebild.server.events import event_stream
+from lagebild.types import Annotations, Article
+from tests.server.desk import CALM, Desk, no_page, now, open_desk
 
 
 @pytest.fixture
@@ -151,15 +160,6 @@ def test_a_page_that_the_reader_has_is_not_sent_again(desk: Desk) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("form", ["jsonl", "csv", "geojson", "ics", "edits.jsonl"])
-def test_every_export_answers(desk: Desk, form: str) -> None:
-    desk.submit(**CALM)
-    answer = desk.client.get(f"/api/v1/export/{form}")
-    assert answer.status_code == 200
-    if form == "csv":
-        assert len(answer.text.splitlines()) == 1 + len(claims(desk))
-
-
 @pytest.mark.parametrize(
     "path",
     ["/", "/search", "/articles", "/registry?name=Hisbollah", "/watches", "/work", "/edits"],
@@ -185,3 +185,109 @@ def test_the_link_of_a_joined_story_leads_to_the_other_one(desk: Desk) -> None:
         found: Any = desk.get(f"/stories/{id}")
         assert other[:16] in found["articles"]
         assert desk.client.get(f"/stories/{id}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("text/plain", str(CALM["text"])),
+        ("text/html", f"<html><body><article><p>{CALM['text']}</p></article></body></html>"),
+    ],
+)
+def test_text_and_html_are_taken_as_they_are(desk: Desk, kind: str, body: str) -> None:
+    headers = {"content-type": f"{kind}; charset=utf-8"}
+    query = "?published=2026-03-04&outlet=Deichbote&lang=de"
+    made = desk.client.post(f"/api/v1/articles{query}", content=body.encode(), headers=headers)
+    assert made.status_code == 202, made.text
+    desk.work()
+    (article,) = desk.get("/articles")["items"]  # type: ignore[index]
+    assert (article["outlet"], article["published"]) == ("Deichbote", "2026-03-04")
+    assert len(claims(desk)) > 1
+
+
+def test_an_address_is_fetched_by_a_worker_and_a_failure_is_told(desk: Desk) -> None:
+    made = desk.client.post("/api/v1/articles", json={"url": "http://127.0.0.1:9/secret"})
+    assert made.status_code == 202
+    assert do_next(desk.store, now, partial(fetch_article, fetcher=Fetcher()))
+    job: Any = desk.get(f"/jobs/{made.json()['id']}")
+    assert job["state"] == "failed"
+    assert "private network" in job["problem"]
+
+
+def test_an_outlet_is_that_of_the_claims_own_articles(desk: Desk) -> None:
+    first = {**CALM, "text": f"{CALM['text']} Das Gericht in Lima verurteilte Ana Peña."}
+    desk.submit(**first)
+    desk.submit(**CALM | {"outlet": "Nordkurier"})
+    assert len(desk.get("/stories")["items"]) == 1  # type: ignore[index]
+    there = {one["id"] for one in claims(desk, "?outlet=Deichbote")}
+    both = {one["id"] for one in claims(desk, "?outlet=Nordkurier")}
+    assert both < there
+    assert claims(desk, "?outlet=Niemand") == claims(desk, "?lang=es") == []
+    assert {one["id"] for one in claims(desk, "?lang=de")} == there
+
+
+def test_what_is_about_a_name_is_not_what_the_name_says(desk: Desk) -> None:
+    desk.submit(**CALM)
+    assert claims(desk, "?origin=Ada+Velm")
+    assert claims(desk, "?entity=Ada+Velm") == []
+    assert claims(desk, "?entity=Oslo") == claims(desk, "?place=oslo") != []
+
+
+def test_an_article_read_again_keeps_the_work_by_hand(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = desk.submit(**CALM)["article"]
+    before: Any = desk.get(f"/articles/{key}/analysis")
+    statement = before["statements"][0]
+    target = {"trigger": statement["trigger"], "type": statement["type"]}
+    body = {"kind": "reject", "subject": f"article {key}", "target": target}
+    assert desk.client.post("/api/v1/edits", json=body).status_code == 201
+    desk.work()
+    left = {one["body"]["type"] for one in claims(desk)}
+
+    def other(article: Article) -> Annotations:
+        """A new version of the program numbers its statements anew."""
+        found = read_article(article)
+        renamed = (replace(one, id=f"n-{one.id}") for one in found.statements)
+        return replace(found, statements=tuple(renamed))
+
+    assert desk.client.post(f"/api/v1/articles/{key}/again").status_code == 202
+    assert do_next(desk.store, now, no_page, other)
+    desk.work()
+    after: Any = desk.get(f"/articles/{key}/analysis")
+    assert after["statements"][0]["id"] == f"n-{statement['id']}"
+    assert {one["body"]["type"] for one in claims(desk)} == left
+
+
+def test_events_go_on_where_the_reader_stopped(desk: Desk) -> None:
+    desk.submit(**CALM)
+    changes: Any = desk.get("/changes")
+    desk.client.app.state.ending = False  # type: ignore[attr-defined]
+    seen = asyncio.run(_events(desk, after=changes["items"][0]["seq"]))
+    assert [one["seq"] for one in seen] == [one["seq"] for one in changes["items"][1:]]
+    assert all(one["kind"] == "new" for one in seen)
+
+
+async def _events(desk: Desk, after: int) -> list[dict[str, Any]]:
+    class Request:
+        app = desk.client.app
+
+        async def is_disconnected(self) -> bool:
+            return len(seen) > 0
+
+    seen: list[dict[str, Any]] = []
+    async for piece in event_stream(desk.store, Request(), after):  # type: ignore[arg-type]
+        if "data: " in piece:
+            assert piece.startswith(f"id: {after + len(seen) + 1}\nevent: new\ndata: ")
+            seen.append(json.loads(piece.partition("data: ")[2]))
+    return seen
+
+
+def test_the_official_lists_are_asked_as_of_a_day(desk: Desk) -> None:
+    def held(day: str) -> list[object]:
+        found: Any = desk.get(f"/registry?name=Hisbollah&as_of={day}")
+        assert found["as_of"] == day
+        return [one["designated"] for one in found["items"] if one["since"] == "1997-10-08"]
+
+    assert held("1997-10-07") == [False]
+    assert held("1997-10-08") == [True]

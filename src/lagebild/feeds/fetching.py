@@ -1,7 +1,8 @@
 """Getting one address: politely, within limits of time and size, and never from inside the house.
 
-Conditional headers save both sides work; a host waits between two of our visits; robots.txt is
-read once per host and run. A passing failure (429, 5xx, a broken line) is tried again.
+Conditional headers save both sides work; a host waits between two of our visits, longer if its
+robots.txt asks for that; robots.txt is read once a day (RFC 9309). A passing failure (429, 5xx, a
+broken line) is tried again, after the time that the host names if it names one.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ _LONGEST_S = 60.0  # for one answer, so that a trickling host holds nobody up
 _REDIRECTS = 5
 _PASSING = frozenset({429, 500, 502, 503, 504})
 _PAUSES_S = (1.0, 4.0)  # before the second and the third try
+_LONGEST_PAUSE_S = 30.0  # that a host gets which asks for more; its feed is put off instead
+_RULES_S = 86_400.0  # for which robots.txt is believed
 _CHUNK = 65_536
 
 
@@ -47,7 +50,7 @@ class Fetcher:
     sleep: Callable[[float], None] = time.sleep
     robots: bool = True
     _visited: dict[str, float] = field(default_factory=dict)
-    _rules: dict[str, RobotFileParser] = field(default_factory=dict)
+    _rules: dict[str, tuple[float, RobotFileParser]] = field(default_factory=dict)
 
     def get(
         self, url: str, *, allow_private: bool = False, headers: Mapping[str, str] | None = None
@@ -68,27 +71,37 @@ class Fetcher:
             self._wait(target)
             try:
                 answer = _ask(target, url, headers)
-                if answer.status not in _PASSING or pause is None:
-                    return answer
             except (HTTPError, OSError) as error:
                 if pause is None:
                     raise InputError(f"{url}: {_reason(error)}") from error
-            self.sleep(pause)
+                self.sleep(pause)
+                continue
+            wanted = _wanted_pause_s(answer)
+            if answer.status not in _PASSING or pause is None or wanted > _LONGEST_PAUSE_S:
+                return answer
+            self.sleep(max(pause, wanted))
         raise AssertionError("the last try returns or raises")
 
     def _wait(self, target: Target) -> None:
         now = time.monotonic()
-        due = self._visited.get(target.origin, now - self.gap_s) + self.gap_s
+        gap_s = self._gap_s(target)
+        due = self._visited.get(target.origin, now - gap_s) + gap_s
         if due > now:
             self.sleep(due - now)
         self._visited[target.origin] = time.monotonic()
 
+    def _gap_s(self, target: Target) -> float:
+        known = self._rules.get(target.origin)
+        asked = known[1].crawl_delay(AGENT) if known else None
+        return max(self.gap_s, min(float(asked or 0), _LONGEST_PAUSE_S))
+
     def _ask_robots(self, target: Target, url: str, allow_private: bool) -> None:
         if not self.robots:
             return
-        rules = self._rules.get(target.origin)
-        if rules is None:
-            rules = self._rules[target.origin] = self._read_robots(target, allow_private)
+        read_at, rules = self._rules.get(target.origin, (0.0, None))
+        if rules is None or time.monotonic() - read_at > _RULES_S:
+            rules = self._read_robots(target, allow_private)
+            self._rules[target.origin] = (time.monotonic(), rules)
         if not rules.can_fetch(AGENT, url):
             raise InputError(f"{url}: the host's robots.txt asks not to visit it")
 
@@ -153,6 +166,12 @@ def _accepted(answer: Answer) -> Answer:
     if answer.status in (200, 304):
         return answer
     raise InputError(f"{answer.url}: the host answers {answer.status}")
+
+
+def _wanted_pause_s(answer: Answer) -> float:
+    """Return how long a host asks to wait; a date in place of seconds counts as long."""
+    value = answer.headers.get("retry-after", "0").strip()
+    return float(value) if value.isascii() and value.isdecimal() else _LONGEST_PAUSE_S + 1
 
 
 def _reason(error: Exception) -> str:
