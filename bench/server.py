@@ -56,7 +56,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--parts", nargs="+", choices=_PARTS, default=list(_PARTS))
     parser.add_argument("--readers", type=int, default=50)
-    parser.add_argument("--pause", type=float, default=0.0, help="seconds a reader stays on a page")
+    parser.add_argument("--pause", type=float, default=1.0, help="seconds a reader stays on a page")
     parser.add_argument("--articles", type=int, default=1_000, help="handed in meanwhile")
     parser.add_argument("--limit-s", type=float, default=1_800, help="for reading them all")
     parser.add_argument("--stored", type=int, default=100_000, help="articles of the large store")

@@ -71,3 +71,16 @@ def test_beyond_the_loopback_it_refuses_to_start_without_a_token(tmp_path: Path)
     result = CliRunner().invoke(main, call)
     assert result.exit_code == 2
     assert "--add-token" in result.output
+
+
+def test_a_token_taken_back_opens_nothing(tmp_path: Path) -> None:
+    db = str(tmp_path / "news.db")
+    token = CliRunner().invoke(main, ["serve", "--db", db, "--add-token", "ada:read"]).output
+    bearer = {"authorization": f"Bearer {token.strip()}"}
+    with open_desk(tmp_path / "news.db", tokens=True) as desk:
+        assert desk.client.get("/api/v1/stories", headers=bearer).status_code == 200
+        listed = CliRunner().invoke(main, ["serve", "--db", db, "--list-tokens"]).output
+        assert listed == "ada  read\n"
+        removed = CliRunner().invoke(main, ["serve", "--db", db, "--remove-token", "ada"])
+        assert removed.exit_code == 0
+        assert desk.client.get("/api/v1/stories", headers=bearer).status_code == 401

@@ -99,6 +99,9 @@ def _store(db: str) -> Iterator[Finding]:
         if not Path(db).exists():
             yield Finding("ok", f"{db}: not there yet; the first command that keeps makes it")
             return
+        if not os.access(db, os.W_OK):
+            yield Finding("bad", f"{db} cannot be written; change its owner or give another --db")
+            return
     try:
         with open_store(db) as store:
             counts = count_jobs(store)

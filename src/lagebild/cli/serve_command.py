@@ -8,8 +8,7 @@ import click
 
 from lagebild.cli.clock import now
 from lagebild.errors import InputError
-from lagebild.store import open_store
-from lagebild.store.people import count_tokens, new_token
+from lagebild.store import open_store, people
 
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 _KEEP_S = 1.0  # for which a page serves all who ask for it
@@ -35,6 +34,8 @@ _KEEP_S = 1.0  # for which a page serves all who ask for it
 @click.option("--workers", type=click.IntRange(0), default=1, show_default=True, help="Processes.")
 @click.option("--feeds/--no-feeds", default=True, help="Visit watched feeds when they are due.")
 @click.option("--add-token", metavar="NAME:ROLE", help="Print a new token (read or write); end.")
+@click.option("--remove-token", metavar="NAME", help="Take a token back; end.")
+@click.option("--list-tokens", is_flag=True, help="Print who holds a token; end.")
 def serve(
     db: str,
     host: str,
@@ -43,6 +44,8 @@ def serve(
     workers: int,
     feeds: bool,
     add_token: str | None,
+    remove_token: str | None,
+    list_tokens: bool,
 ) -> None:
     """Start the workbench: web pages, HTTP API, analysis and feeds.
 
@@ -56,12 +59,23 @@ def serve(
       lagebild serve --db news.db --add-token anna:write
       lagebild serve --db postgresql+psycopg://news@localhost/news --host 0.0.0.0
     """
-    if add_token:
-        holder, _, role = add_token.partition(":")
-        with open_store(db, shared=True) as store:
-            click.echo(new_token(store, holder, role, now()))  # type: ignore[arg-type]  # checked there
+    if add_token or remove_token or list_tokens:
+        _mind_tokens(db, add_token, remove_token)
         return
     _serve(db, host, port, frozenset(name), workers, feeds)
+
+
+def _mind_tokens(db: str, add: str | None, remove: str | None) -> None:
+    """Add or take back a token, else print the holders of all."""
+    with open_store(db, shared=True) as store:
+        if remove:
+            people.remove_token(store, remove)
+        if add:
+            holder, _, role = add.partition(":")
+            click.echo(people.new_token(store, holder, role, now()))  # type: ignore[arg-type]  # checked there
+        if not add and not remove:
+            for person in people.list_people(store):
+                click.echo(f"{person.name}  {person.role}")
 
 
 def _serve(db: str, host: str, port: int, names: frozenset[str], workers: int, feeds: bool) -> None:
@@ -76,7 +90,7 @@ def _serve(db: str, host: str, port: int, names: frozenset[str], workers: int, f
         ) from error
     open_to_all = host not in _LOOPBACK
     with open_store(db, shared=True) as store:
-        if open_to_all and not count_tokens(store):
+        if open_to_all and not people.count_tokens(store):
             raise InputError(
                 f"{host} can be reached from other machines, so readers need tokens; make one "
                 f"with `lagebild serve --db {db} --add-token NAME:write`"

@@ -52,6 +52,22 @@ def count_tokens(store: Store) -> int:
         return session.scalar(select(func.count()).select_from(TokenRow)) or 0
 
 
+def list_people(store: Store) -> tuple[Person, ...]:
+    """Return all holders of tokens by name."""
+    with store.session() as session:
+        rows = session.scalars(select(TokenRow).order_by(TokenRow.name))
+        return tuple(Person(row.name, row.role) for row in rows)  # type: ignore[arg-type]  # ROLES
+
+
+def remove_token(store: Store, name: str) -> None:
+    """Take a token back: who held it may do nothing from now on. Raises NotFoundError."""
+    with store.session() as session:
+        row = session.get(TokenRow, name)
+        if row is None:
+            raise NotFoundError(f"{store.path} holds no token of {name!r}")
+        session.delete(row)
+
+
 def holder_of(store: Store, token: str) -> Person | None:
     """Return who holds a token, None for an unknown one."""
     with store.session() as session:
