@@ -8,6 +8,7 @@ from lagebild.lang import available_languages, load_language
 from lagebild.stages.relations import find_relations
 from lagebild.types import Annotations, Attribution, Claimant, Entity, EntityType, Mention, Span
 from tests.articles import flat
+from tests.reading import read as read_trees
 
 CASES = [
     (code, number, kind, text)
@@ -96,3 +97,45 @@ def test_a_tie_between_two_bodies_can_be_alleged_or_denied() -> None:
 
 def test_a_tie_of_names_with_other_words_between_is_none() -> None:
     assert modality("Die Blaue Garde kaufte einen Teil der Bank, Rote Front schwieg.") == []
+
+
+def ties(text: str, lang: str) -> list[tuple[str, str]]:
+    found = find_relations(read_trees(text, lang), load_language(lang))
+    return [(r.relation, r.modality) for r in found if r.relation != "holds_office"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("de", "Juan Robles, ehemaliger Chef der Hamas, schwieg."),
+        ("en", "Juan Robles, former leader of Hamas, was silent."),
+        ("es", "Juan Robles, ex líder de Hamás, calló."),
+    ],
+)
+def test_who_led_a_group_once_does_not_lead_it(lang: str, text: str) -> None:
+    assert ties(text, lang) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "modality"),
+    [
+        ("en", "Juan Robles will lead Hamas from May.", "planned"),
+        ("en", "If Juan Robles leads Hamas, talks will fail.", "possible"),
+        ("es", "Juan Robles liderará Hamás a partir de mayo.", "planned"),
+        ("de", "Juan Robles, der die Hamas anführt, schwieg.", "asserted"),
+    ],
+)
+def test_the_grammar_of_the_verb_says_how_certain_a_tie_is(
+    lang: str, text: str, modality: str
+) -> None:
+    assert ties(text, lang) == [("leads", modality)]
+
+
+def test_a_name_behind_noun_and_body_is_who_leads_it() -> None:
+    assert ties("El líder de Hamás, Juan Robles, calló.", "es") == [("leads", "asserted")]
+
+
+def test_a_title_before_a_name_is_the_writers_word() -> None:
+    text = "Laut Insidern hat Präsident Juan Robles den Angriff befohlen."
+    found = find_relations(read_trees(text, "de"), load_language("de"))
+    assert [(r.relation, r.attribution) for r in found] == [("holds_office", ())]

@@ -14,9 +14,9 @@ from lagebild.stages.relations.persons import (
     find_phrases,
     find_verbs,
 )
-from lagebild.stages.relations.scene import RelationScene, mentions_in
+from lagebild.stages.relations.scene import RelationScene, is_over, mentions_in
 from lagebild.stages.relations.ties import find_ties
-from lagebild.types import Annotations, Attribution, Relation
+from lagebild.types import Annotations, Relation
 
 _SHAPES = (find_offices, find_appositions, find_phrases, find_verbs, find_ties)
 
@@ -30,14 +30,23 @@ def find_relations(annotations: Annotations, language: Language) -> tuple[Relati
     for sentence in annotations.sentences:
         scene = RelationScene(sentence, language, mentions_in(annotations, sentence))
         for relation in (one for shape in _SHAPES for one in shape(scene)):
-            said = _with_attribution(relation, annotations.attributions)
+            if is_over(scene, relation.span):
+                continue
+            said = _with_attribution(relation, annotations)
             found.setdefault((said.subject, said.relation, said.object), said)
     return tuple(found.values())
 
 
-def _with_attribution(relation: Relation, attributions: tuple[Attribution, ...]) -> Relation:
-    """Return the tie with the chain of whoever vouches for the words it rests on."""
-    for attribution in attributions:
+def _with_attribution(relation: Relation, annotations: Annotations) -> Relation:
+    """Return the tie with the chain of whoever vouches for the words it rests on.
+
+    A title before a name is the writer's word, except inside somebody's very words.
+    """
+    direct = [s for q in annotations.quotes if q.type == "direct" for s in q.quote]
+    quoted = any(span.contains(relation.span) for span in direct)
+    if relation.relation == "holds_office" and not quoted:
+        return relation
+    for attribution in annotations.attributions:
         if any(scope.contains(relation.span) for scope in attribution.scope):
             modality = relation.modality
             if modality == "asserted" and attribution.modality in ("alleged", "denied"):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lagebild.inflection import word_forms
 from lagebild.lang import Language
+from lagebild.modality import modality_at
 from lagebild.names import normalise_name
 from lagebild.stages.relations.scene import (
     BODIES,
@@ -62,14 +65,26 @@ def find_appositions(scene: RelationScene) -> list[Relation]:
     for i, token in enumerate(scene.sentence.tokens):
         key = normalise_name(token.text)
         for rule in load_rules(scene.language):
-            person = _named_beside(scene, i)
-            if person is None:
-                continue
             body = _body_after(scene, i) if key in rule.nouns else _body_in(scene, key, rule, i)
-            if body:
+            person = _named_beside(scene, i) or _named_behind(scene, i, body)
+            if body and person:
                 span = span_with(scene, person[1].span, i)
                 found.append(make_relation(scene, person[0].id, rule.relation, body.id, span))
     return found
+
+
+def _named_behind(
+    scene: RelationScene, index: int, body: Entity | None
+) -> tuple[Entity, Mention] | None:
+    """Return the person named right behind noun and body: "el líder de la Y, X,"."""
+    after = index
+    while after < index + _REACH and scene.body_at(after + 1) != body:
+        after += 1
+    while body and scene.body_at(after + 1) == body:
+        after += 1
+    after += scene.word(after + 1) == ","
+    named = scene.person_at(after + 1) if body else None
+    return named if named and named[1].kind == "name" else None
 
 
 def _named_beside(scene: RelationScene, index: int) -> tuple[Entity, Mention] | None:
@@ -159,6 +174,7 @@ def find_verbs(scene: RelationScene) -> list[Relation]:
 def _by_verb(scene: RelationScene, rule: Rule, verb: int) -> list[Relation]:
     leaders = children(scene.sentence, verb, "nsubj", "obl:agent")
     person = next((p for i in leaders if (p := scene.person_at(i))), None)
+    person = person or _described(scene, verb, leaders)
     led = [*children(scene.sentence, verb, "obj", "iobj", "nsubj:pass")]
     if base_rel(scene.sentence.tokens[verb]) == "acl":
         led.append(scene.sentence.tokens[verb].head)
@@ -166,4 +182,17 @@ def _by_verb(scene: RelationScene, rule: Rule, verb: int) -> list[Relation]:
     if person is None or body is None:
         return []
     span = span_with(scene, person[1].span, verb)
-    return [make_relation(scene, person[0].id, rule.relation, body.id, span)]
+    relation = make_relation(scene, person[0].id, rule.relation, body.id, span)
+    grammar, _ = modality_at(scene.sentence, verb, scene.language)
+    certain = relation.modality == "asserted"
+    return [replace(relation, modality=grammar) if certain and grammar else relation]
+
+
+def _described(
+    scene: RelationScene, verb: int, leaders: tuple[int, ...]
+) -> tuple[Entity, Mention] | None:
+    """Return the person that a relative clause speaks of: "X, der die Y anführt"."""
+    tokens = scene.sentence.tokens
+    nouns = any(tokens[i].upos in ("NOUN", "PROPN") for i in leaders)
+    relative = tokens[verb].deprel == "acl:relcl" and not nouns
+    return scene.person_at(tokens[verb].head) if relative else None

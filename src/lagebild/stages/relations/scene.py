@@ -112,14 +112,29 @@ def make_relation(
     return Relation(subject, relation, obj, span, modality_of(scene, span))
 
 
+def is_over(scene: RelationScene, span: Span) -> bool:
+    """Tell a tie that has ended, by the words around it: "ex líder de", "ehemaliger Chef der"."""
+    former = tuple(word.lower() for word in scene.language.table("entities.toml")["former"])
+    return bool(_near(scene, span, 2) & frozenset(former))
+
+
 def modality_of(scene: RelationScene, span: Span, reach: int = _HEDGE_REACH) -> Modality:
     """Return "denied" beside a negation, "alleged" beside a hedge, else "asserted"."""
+    near = _near(scene, span, reach)
+    if near & word_list("negations", scene.language):
+        return "denied"
+    return "alleged" if near & word_list("hedges", scene.language) else "asserted"
+
+
+def _near(scene: RelationScene, span: Span, reach: int) -> set[str]:
+    """Return the words of a span and of those before it, up to a comma."""
     tokens = scene.sentence.tokens
     inside = [i for i, token in enumerate(tokens) if span.overlaps(token.span)]
     first = inside[0]
     while first > 0 and inside[0] - first < reach and tokens[first - 1].text != ",":
         first -= 1
-    near = {token.text.lower() for token in tokens[first : inside[-1] + 1]}
-    if near & word_list("negations", scene.language):
-        return "denied"
-    return "alleged" if near & word_list("hedges", scene.language) else "asserted"
+    return {
+        form.lower()
+        for token in tokens[first : inside[-1] + 1]
+        for form in (token.text, token.lemma)
+    }
