@@ -17,8 +17,8 @@ from lagebild.stories.keys import rarity, total
 from lagebild.stories.passages import Passage
 from lagebild.types import Statement
 
-SAME_CLAIM = 0.11  # mean likeness within a claim
-ALSO_CARRIES = 0.17  # mean likeness of a passage that carries another claim as well
+SAME_CLAIM = 0.125  # mean likeness within a claim
+ALSO_CARRIES = 0.18  # mean likeness of a passage that carries another claim as well
 _SAME_CLASS = 0.05  # two events of one class speak for one claim
 _OWN_ARTICLE = 0.1  # an article rarely says one thing twice
 _SMALL = 3.0  # weight that keeps two short passages from being alike by one shared key
@@ -61,7 +61,7 @@ def group_passages(web: Web) -> tuple[tuple[Passage, ...], ...]:
 
 def _alike(passages: Sequence[Passage]) -> Pairs:
     """Return how alike the pairs are that share a telling key, both ways round."""
-    weight = rarity([passage.keys for passage in passages])
+    weight = rarity(dict.fromkeys(passage.keys for passage in passages))
     masses = [total(passage.keys, weight) for passage in passages]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     pairs: Pairs = {index: {} for index in range(len(passages))}

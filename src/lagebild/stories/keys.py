@@ -21,6 +21,7 @@ _TELLING = frozenset(
 )
 _FIGURE_RE = re.compile(r"\d+(?:[.,:]\d+)*")
 _WORD_RE = re.compile(r"[^\W\d_]+")
+_EMPTY = "-"  # stands in the table for words that speak of nothing: "after", "said"
 _STEM = 5  # letters that inflected forms and cognates share
 _KINDS = {"n:": 0.3}  # names that run through a story tell less than what happened
 
@@ -60,6 +61,8 @@ def passage_keys(annotations: Annotations, span: Span) -> frozenset[str]:
 
 def _word_keys(word: str, lang: str) -> set[str]:
     found = concepts_of(word, lang)
+    if _EMPTY in found:
+        return set()
     if found or len(word) < _STEM - 1:
         return {f"c:{concept}" for concept in found}
     return {f"s:{normalise_name(word)[:_STEM]}"}

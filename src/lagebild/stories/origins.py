@@ -14,9 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lagebild.stories.copies import Copies
-from lagebild.stories.passages import Passage
-from lagebild.stories.standing import says_it, stance_of
-from lagebild.stories.voices import Voice, is_rumour, outlet_named, same_voice, voice_of
+from lagebild.stories.passages import Passage, attributions_in
+from lagebild.stories.standing import saw_it, says_it, stance_of
+from lagebild.stories.voices import (
+    Voice,
+    found_out,
+    is_rumour,
+    outlet_named,
+    outlets_in,
+    same_voice,
+    voice_of,
+)
 from lagebild.stories.wording import shows
 from lagebild.story_types import Origin, Stance, Status
 from lagebild.types import Claimant
@@ -37,6 +45,7 @@ class _Counted:
     stances: list[Stance]
     via: list[str] = field(default_factory=list)
     articles: list[str] = field(default_factory=list)
+    seen: bool = False
 
     @property
     def stance(self) -> Stance:
@@ -53,7 +62,8 @@ class _Word:
 
     voice: Voice
     stance: Stance
-    through: tuple[str, ...]
+    through: tuple[str, ...] = ()
+    seen: bool = False  # an outlet's own people saw it or found it out
 
 
 def find_origins(
@@ -79,20 +89,17 @@ def _words(
 ) -> Iterator[_Word]:
     stance = stance_of(passage, core)
     if shows(passage.text, "retraction", passage.lang) and passage.outlet:
-        yield _Word(_outlet(passage.outlet), "denies", ())
+        yield _Word(_outlet(passage.outlet), "denies", seen=True)
         return
     if stance == "questions":
         return
-    if shows(passage.text, "witness", passage.lang) and passage.outlet and not source:
-        yield _Word(_outlet(passage.outlet), stance, ())
     chains = _chains(passage, stance, core)
+    if passage.outlet and not source and saw_it(passage, flat=not chains):
+        yield _Word(_outlet(passage.outlet), stance, seen=True)
     rumour = any(is_rumour(chain[0].name, passage.lang) for chain, _ in chains)
-    if not chains and not source and _obtained(passage):
-        yield _Word(
-            Voice(passage.outlet, "anonymous", (), frozenset(), None, True, passage.outlet),
-            stance,
-            (),
-        )
+    if not source and _obtained(passage, outlets):
+        unnamed = Voice(passage.outlet, "anonymous", (), frozenset(), None, True, passage.outlet)
+        yield _Word(unnamed, stance)
     for chain, told in chains:
         through = _outlets(chain[1:], outlets)
         voice = voice_of(chain[0], passage.annotations, outlets)
@@ -100,13 +107,14 @@ def _words(
             continue
         obtained = voice.outlet or (through or (source,))[0] or passage.outlet
         heard = replace(voice, outlet=obtained) if voice.kind == "anonymous" else voice
-        yield _Word(heard, told, through)
+        yield _Word(heard, told, through, found_out(chain[0], passage.lang))
 
 
-def _obtained(passage: Passage) -> bool:
-    """Tell whether a passage says that its own outlet learned it."""
-    told = shows(passage.text, "obtained", passage.lang)
-    return told and bool(outlet_named(passage.text, (passage.outlet,)))
+def _obtained(passage: Passage, outlets: tuple[str, ...]) -> bool:
+    """Tell whether a passage says that its own outlet learned it from people it does not name."""
+    others = tuple(one for one in outlets if one and one != passage.outlet)
+    told = shows(passage.said, "obtained", passage.lang)
+    return told and bool(passage.outlet) and not outlets_in(passage.said, others)
 
 
 def _outlets(chain: Sequence[Claimant], outlets: tuple[str, ...]) -> tuple[str, ...]:
@@ -138,7 +146,7 @@ def _chains(
         [((claimant,), stance) for claimant in (*passage.beside, *_acting(passage, stance))]
     )
     if not found and stance == "denies":
-        return [((claimant,), stance) for claimant in _named_person(passage)]
+        return [((claimant,), stance) for claimant in _denier(passage)]
     return found
 
 
@@ -163,8 +171,8 @@ def _acting(passage: Passage, stance: Stance) -> Iterator[Claimant]:
                 yield Claimant(actor.span, actor.name, kind, actor.entity)  # type: ignore[arg-type]
 
 
-def _named_person(passage: Passage) -> Iterator[Claimant]:
-    """Whom a denying passage names first, where the analysis found nobody who denies."""
+def _denier(passage: Passage) -> Iterator[Claimant]:
+    """Who denies where the analysis tells nobody: a person named, else who spoke just before."""
     named = [
         (mention.span.start, one)
         for one in passage.annotations.entities
@@ -172,8 +180,14 @@ def _named_person(passage: Passage) -> Iterator[Claimant]:
         for mention in one.mentions
         if mention.span.overlaps(passage.span) and mention.kind == "name"
     ]
-    for _, one in sorted(named, key=lambda item: item[0])[:1]:
+    if named:
+        one = min(named, key=lambda item: item[0])[1]
         yield Claimant(one.mentions[0].span, one.name, "person", one.id)
+        return
+    for sentence in passage.annotations.sentences:
+        if sentence.index == passage.index - 1:
+            spoken = attributions_in(passage.annotations, sentence.span)
+            yield from (claimant for one in spoken[:1] for claimant in one.chain[:1])
 
 
 def _outlet(name: str) -> Voice:
@@ -188,6 +202,7 @@ def _count(counted: list[_Counted], word: _Word, passage: Passage, source: str) 
     if word.voice.specific and not known.voice.specific:
         known.voice = word.voice
     known.stances.append(word.stance)
+    known.seen |= word.seen
     first_hand = word.voice.outlet or ("" if source or word.through else passage.outlet)
     if first_hand and first_hand not in known.via:
         known.via.append(first_hand)
@@ -213,14 +228,10 @@ def _absorb(counted: list[_Counted]) -> None:
 
 
 def _vouches(counted: _Counted, group: Sequence[Passage]) -> bool:
-    """Tell whether an outlet stands for itself: it was there, or its own article is not at hand."""
+    """Tell whether an outlet stands for itself: it saw it, or its own article is not at hand."""
     outlet = counted.voice.outlet
-    if not counted.voice.specific:
-        return False
-    own = [one for one in group if one.outlet == outlet]
-    return not own or any(
-        shows(one.text, "witness", one.lang) or shows(one.text, "retraction", one.lang)
-        for one in own
+    return counted.voice.specific and (
+        counted.seen or not any(one.outlet == outlet for one in group)
     )
 
 

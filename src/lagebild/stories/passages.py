@@ -38,6 +38,7 @@ class Passage:
     statements: tuple[Statement, ...]
     attributions: tuple[Attribution, ...]
     beside: tuple[Claimant, ...] = ()
+    source: Span | None = None  # the sentence after it that only says whose word it is
 
     @property
     def article(self) -> str:
@@ -58,6 +59,12 @@ class Passage:
     def text(self) -> str:
         """The words of the passage."""
         return self.span.of(self.annotations.article.text)
+
+    @property
+    def said(self) -> str:
+        """The words of the passage without the sentence that only says whose word it is."""
+        end = self.source.start if self.source else self.span.end
+        return Span(self.span.start, end).of(self.annotations.article.text)
 
 
 def passages_of(annotations: Annotations) -> tuple[Passage, ...]:
@@ -98,7 +105,7 @@ def _passage(annotations: Annotations, sentence: ParsedSentence) -> Passage:
         sentence.span,
         passage_keys(annotations, sentence.span),
         tuple(one for one in annotations.statements if one.sentence == sentence.index),
-        _attributions(annotations, sentence.span),
+        attributions_in(annotations, sentence.span),
         quoted_speaker(annotations, sentence),
     )
 
@@ -109,12 +116,14 @@ def _extended(passage: Passage, pointer: ParsedSentence) -> Passage:
     return replace(
         passage,
         span=span,
-        attributions=_attributions(passage.annotations, span),
+        source=pointer.span,
+        attributions=attributions_in(passage.annotations, span),
         beside=pointed_out(passage.annotations, pointer) or passage.beside,
     )
 
 
-def _attributions(annotations: Annotations, span: Span) -> tuple[Attribution, ...]:
+def attributions_in(annotations: Annotations, span: Span) -> tuple[Attribution, ...]:
+    """Return the attributions whose content lies in a stretch of an article."""
     return tuple(
         one for one in annotations.attributions if any(part.overlaps(span) for part in one.scope)
     )

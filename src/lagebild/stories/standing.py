@@ -16,9 +16,22 @@ _ASKING = frozenset({"unknown", "no_comment"})
 
 def stance_of(passage: Passage, core: frozenset[str] = frozenset()) -> Stance:
     """Return what a passage does to the claim that it carries; `core`: keys of what is claimed."""
-    if shows(passage.text, "unknown", passage.lang) or _is_open(passage):
+    if shows(passage.said, "unknown", passage.lang) or _is_open(passage):
         return "questions"
     return "denies" if _is_denied(passage, core) else "affirms"
+
+
+def saw_it(passage: Passage, flat: bool) -> bool:
+    """Tell whether the outlet's own people saw what a passage tells, or checked it.
+
+    Where it quotes nobody (`flat`), the sentence before may say so.
+    """
+    told = [
+        sentence.text
+        for sentence in passage.annotations.sentences
+        if sentence.index == passage.index or (flat and sentence.index == passage.index - 1)
+    ]
+    return any(shows(text, "witness", passage.lang) for text in told)
 
 
 def says_it(attribution: Attribution, passage: Passage, core: frozenset[str]) -> bool:
@@ -36,8 +49,8 @@ def _is_denied(passage: Passage, core: frozenset[str]) -> bool:
             for one in passage.attributions
         )
         or any(one.modality == "denied" for one in passage.statements)
-        or shows(passage.text, "denial", passage.lang)
-        or shows(passage.text, "retraction", passage.lang)
+        or shows(passage.said, "denial", passage.lang)
+        or shows(passage.said, "retraction", passage.lang)
     )
 
 

@@ -80,6 +80,11 @@ def is_rumour(name: str, lang: str) -> bool:
     return "rumour" in _sorts(name, lang)
 
 
+def found_out(claimant: Claimant, lang: str) -> bool:
+    """Tell whether a claimant is an outlet's reporter or its own research."""
+    return bool({"reporter", "research"} & _sorts(claimant.name, lang).keys())
+
+
 def outlet_named(name: str, outlets: tuple[str, ...]) -> str | None:
     """Return the outlet that a name means, None if it is none of them."""
     for outlet in outlets:
