@@ -15,7 +15,6 @@ from lagebild.jobs.stream import place_articles
 from lagebild.store import Session, Store
 from lagebild.store.edits import arranging_edits, edits_of_articles, keys_of_all
 from lagebild.store.placing import (
-    UNDATED,
     Keyed,
     articles_to_place,
     forget_notes,
@@ -30,6 +29,7 @@ from lagebild.store.placing import (
 from lagebild.store.stories import replace_stories
 from lagebild.stories import draw_story
 from lagebild.stories.keys import article_keys
+from lagebild.stories.order import moment_of
 from lagebild.story_types import Situation
 from lagebild.types import Annotations
 
@@ -107,7 +107,7 @@ def _keyed(session: Session, keys: Iterable[str]) -> list[Keyed]:
     loaded = _revised(session, list(keys))
     ids = ids_of(session, loaded)
     return [
-        Keyed(key, one.article.published or UNDATED, ids[key], article_keys(one), "")
+        Keyed(key, moment_of(one.article), ids[key], article_keys(one), "")
         for key, one in loaded.items()
     ]
 

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from lagebild.store.placing import UNDATED, Keyed
+from lagebild.store.placing import Keyed
 from lagebild.stories.grouping import Grouper
-
-_DAY = len("2031-05-05")
+from lagebild.stories.order import day_of
 
 
 def place_articles(held: Iterable[Keyed], new: Iterable[Keyed]) -> dict[str, Keyed]:
@@ -32,7 +30,7 @@ def place_articles(held: Iterable[Keyed], new: Iterable[Keyed]) -> dict[str, Key
     for one in sorted(after.values(), key=lambda one: one.place):
         is_known = start is None or one.place < start
         known = numbers.get(before[one.article].story, len(names)) if is_known else None
-        number = grouper.place(one.keys, _day(one), known)
+        number = grouper.place(one.keys, day_of(one.moment), known)
         if number == len(names):
             numbers[one.article] = number
             names.append(one.article)
@@ -42,7 +40,3 @@ def place_articles(held: Iterable[Keyed], new: Iterable[Keyed]) -> dict[str, Key
 
 def _is_new(one: Keyed, held: Keyed | None) -> bool:
     return held is None or (one.place, dict(one.keys)) != (held.place, dict(held.keys))
-
-
-def _day(one: Keyed) -> date | None:
-    return None if one.moment == UNDATED else date.fromisoformat(one.moment[:_DAY])

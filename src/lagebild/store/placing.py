@@ -18,7 +18,7 @@ from lagebild.store.workbench_tables import IndexRow, StoryArticleRow, StoryKeys
 from lagebild.store.writing import index_article
 from lagebild.types import Annotations
 
-UNDATED = "9"  # comes after every date
+_UNDATED = "9"  # comes after every date
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def articles_to_place(session: Session, limit: int) -> dict[str, int]:
         .join(ArticleRow, ArticleRow.key == ToPlaceRow.article)
         .join(AnalysisRow, AnalysisRow.article == ToPlaceRow.article)
         .group_by(ToPlaceRow.article, ArticleRow.published, ArticleRow.id)
-        .order_by(func.coalesce(ArticleRow.published, UNDATED), ArticleRow.id, ToPlaceRow.article)
+        .order_by(func.coalesce(ArticleRow.published, _UNDATED), ArticleRow.id, ToPlaceRow.article)
         .limit(limit)
     )
     return {row[0]: row[1] for row in session.execute(query)}

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
-from math import inf
 
 from lagebild.errors import InputError
 from lagebild.stories.claims import compare_passages, group_passages
 from lagebild.stories.copies import Copies, find_copies, taken_from
 from lagebild.stories.grouping import group_articles
+from lagebild.stories.order import moment_of
 from lagebild.stories.origins import core_of, find_origins, status_of
 from lagebild.stories.passages import Passage, passages_of
 from lagebild.stories.standing import stance_of
@@ -26,7 +25,7 @@ from lagebild.story_types import (
     Story,
     StoryClaim,
 )
-from lagebild.types import Annotations, Article, Link, Statement
+from lagebild.types import Annotations, Link, Statement
 
 __all__ = ["build_situation", "draw_story", "shows"]
 
@@ -57,12 +56,11 @@ def _in_order(analyses: Iterable[Annotations]) -> list[Annotations]:
         first = known.setdefault(one.article.id, one)
         if first.article.text != one.article.text:
             raise InputError(f"article id {one.article.id!r} is given twice with different texts")
-    return sorted(known.values(), key=lambda one: (one.article.published or "9", one.article.id))
+    return sorted(known.values(), key=lambda one: (moment_of(one.article), one.article.id))
 
 
 def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
-    """Return the story that some articles tell."""
-    articles = sorted(articles, key=lambda one: (_moment(one.article), one.article.id))
+    """Return the story that some articles tell; they come in the order in which they appeared."""
     days = sorted(one.article.published[:10] for one in articles if one.article.published)
     web = compare_passages([passage for one in articles for passage in passages_of(one)])
     copies = find_copies(articles, web)
@@ -77,15 +75,6 @@ def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
             for place, group in enumerate(filter(_claims_something, group_passages(web)), 1)
         ),
     )
-
-
-def _moment(article: Article) -> float:
-    """When an article was published, whatever its time zone; undated ones come last."""
-    try:
-        moment = datetime.fromisoformat(article.published or "")
-    except ValueError:
-        return inf
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
 
 
 def _claims_something(group: Sequence[Passage]) -> bool:

@@ -13,6 +13,7 @@ from datetime import date
 from math import log
 
 from lagebild.stories.keys import article_keys, likeness
+from lagebild.stories.order import day_of, moment_of
 from lagebild.types import Annotations
 
 ALIKE = 0.09  # mean likeness within a story
@@ -36,7 +37,7 @@ class Grouper:
 
     def add(self, annotations: Annotations) -> int:
         """Return the number of the story that an article belongs to; numbers start at 0."""
-        return self.place(article_keys(annotations), _day(annotations))
+        return self.place(article_keys(annotations), day_of(moment_of(annotations.article)))
 
     def place(self, bag: Mapping[str, int], day: date | None, known: int | None = None) -> int:
         """Return the number of the story of an article with these keys.
@@ -90,11 +91,6 @@ def group_articles(articles: Sequence[Annotations]) -> tuple[tuple[int, ...], ..
     for index, one in enumerate(articles):
         groups.setdefault(grouper.add(one), []).append(index)
     return tuple(tuple(group) for group in groups.values())
-
-
-def _day(annotations: Annotations) -> date | None:
-    published = annotations.article.published
-    return date.fromisoformat(published[:10]) if published else None
 
 
 def _near(first: date | None, second: date | None) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from lagebild.change_types import FigureTold
 from lagebild.names import compare_names
 from lagebild.stories.figures import moving_figures
+from lagebild.stories.order import day_of, moment_of
 from lagebild.story_types import Origin, Story, StoryClaim
 from lagebild.types import Annotations
 
@@ -94,14 +95,14 @@ def _steps(
 
 def _is_before(first: str, second: str, analyses: Mapping[str, Annotations]) -> bool:
     """Tell whether one article certainly came before another; a day alone does not order a day."""
-    moments = [
-        (found.article.published or "") if (found := analyses.get(id)) else ""
-        for id in (first, second)
-    ]
-    days = [moment[: len("2031-05-05")] for moment in moments]
-    if not all(days) or days[0] != days[1]:
-        return all(days) and days[0] < days[1]
-    return all(len(moment) > len(days[0]) for moment in moments) and moments[0] < moments[1]
+    articles = [found.article for id in (first, second) if (found := analyses.get(id))]
+    if len(articles) < 2 or not all(one.published for one in articles):
+        return False
+    one, two = (moment_of(article) for article in articles)
+    if day_of(one) != day_of(two):
+        return one < two
+    timed = all(len(article.published or "") > len("2031-05-05") for article in articles)
+    return timed and one < two
 
 
 def _affirms(claim: StoryClaim, article: str) -> bool:
