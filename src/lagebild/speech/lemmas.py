@@ -7,7 +7,7 @@ from functools import cache
 from lagebild.lang import Language
 from lagebild.speech.verbforms import split_forms, verb_forms
 from lagebild.tree import children
-from lagebild.types import ParsedSentence
+from lagebild.types import ParsedSentence, Token
 
 
 def lemmas_at(
@@ -24,12 +24,17 @@ def lemmas_at(
     if particles and language.table("grammar.toml")["separable_verbs"]:
         found = {word for p in particles for word in apart.get((p, form), ())}
         return frozenset(found | {p + lemma.removeprefix(p) for p in particles})
-    return frozenset({lemma, *joined.get(form, ()), *_stems(form)})
+    return frozenset({lemma, *joined.get(form, ()), *_stems(token)})
 
 
-def _stems(form: str) -> tuple[str, ...]:
-    """Return the form without up to two letters at its end: plural and case endings."""
-    return (form, form[:-1], form[:-2]) if len(form) > 4 else (form,)
+def _stems(token: Token) -> tuple[str, ...]:
+    """Return the form without up to two letters at its end: plural and case endings.
+
+    Verbs have their own forms: "began" is none of "beg".
+    """
+    form = token.text.lower()
+    ends = len(form) > 4 and token.upos not in ("VERB", "AUX")
+    return (form, form[:-1], form[:-2]) if ends else (form,)
 
 
 @cache
