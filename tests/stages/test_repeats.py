@@ -38,3 +38,7 @@ def test_a_bare_word_that_the_article_takes_up_again_stands() -> None:
 def test_a_protest_needs_nobody_by_name() -> None:
     text = "Police arrested four men after protests in Kara."
     assert types(text, "en") == ["COERCE", "PROTEST"]
+
+
+def test_a_bare_event_that_is_ruled_out_stands() -> None:
+    assert "ASSAULT" in types("The minister ruled out an invasion.", "en")

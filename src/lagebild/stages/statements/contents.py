@@ -43,6 +43,8 @@ def find_saying(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
 def _is_said(scene: Scene, index: int, saying: int, entry: Entry) -> bool:
     if entry.type not in _SAYS_A_DEED or entry.mode in _TELLS_MORE:
         return False
+    if modality_at(scene.sentence, saying, scene.language)[0] == "denied":
+        return False  # "did not rule out that the army attacks"
     token = scene.tokens[index]
     if base_rel(token) == "xcomp" and token.head == saying and entry.type != "REQUEST":
         return True

@@ -11,6 +11,8 @@ from lagebild.stages.statements.told import Told
 
 # "Demonstrations were held in Kara": whoever demonstrates, the crowd need not be named.
 _TELLS_ITSELF = frozenset({"PROTEST"})
+# What somebody rules out or leaves open is news, however barely told.
+_NO_BACKGROUND = frozenset({"denied", "unclear"})
 
 
 def without_repeats(told: tuple[Told, ...]) -> tuple[Told, ...]:
@@ -25,6 +27,8 @@ def without_repeats(told: tuple[Told, ...]) -> tuple[Told, ...]:
 
 def _is_background(one: Told, told: list[Told]) -> bool:
     if not _is_bare(one) or one.statement.type in _TELLS_ITSELF:
+        return False
+    if one.statement.modality in _NO_BACKGROUND:
         return False
     sentence, kind = one.statement.sentence, one.statement.type
     others = [other for other in told if other is not one]
