@@ -578,6 +578,8 @@ def test_a_noun_with_an_indefinite_article_recalls_nobody() -> None:
 def test_what_stands_outside_the_marks_is_the_speakers_too() -> None:
     text = 'The attack "will be avenged", Mary Holt said.'
     assert chain_at(text, "attack", "en") == [("Mary Holt", "person")]
+
+
 def test_an_unnamed_source_is_anonymous() -> None:
     told = statement("Laut Insidern griff die Armee das Dorf an.", "griff")
     assert told.attribution[0].kind == "anonymous"
