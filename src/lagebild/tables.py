@@ -5,9 +5,11 @@ UTF-8, a header, one row a line; lines that start with `#` are comments and say 
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from lagebild.errors import DataError
 
@@ -17,6 +19,15 @@ DATA = Path(str(files("lagebild"))) / "data"
 def read_table(name: str) -> tuple[dict[str, str], ...]:
     """Return the rows of `data/<name>`; raises DataError naming file and line."""
     return read_rows(DATA / name)
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """Return the TOML file `data/<name>`; raises DataError naming the file."""
+    path = DATA / name
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(f"{path}: cannot be read ({error}); reinstall the package") from error
 
 
 @cache

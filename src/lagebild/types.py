@@ -257,6 +257,8 @@ class Statement:
     quantities: tuple[int, ...] = ()
     rule: str = ""  # the lexicon entry that fired: "de/anweisen"
     event: str = ""  # id of the first statement of the same event; its own id if it stands alone
+    confidence: float | None = None  # that a reader finds the event in its sentence, 0 to 1
+    confidence_reasons: tuple[str, ...] = ()  # codes, the weightiest first
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,3 +117,9 @@ def test_every_format_and_column_is_documented() -> None:
     text = (Path(__file__).resolve().parents[2] / "docs" / "ontology.md").read_text()
     missing = [name for name in (*COLUMNS, *FORMATS) if name not in text]
     assert not missing
+
+
+def test_less_sure_statements_are_left_out_on_demand(analysis: Path) -> None:
+    assert len(run("export", analysis, "--format", "jsonl").stdout.splitlines()) == 1
+    sure = run("export", analysis, "--format", "jsonl", "--min-confidence", 1)
+    assert (sure.exit_code, sure.stdout) == (0, "")

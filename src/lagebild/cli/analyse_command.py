@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,10 +18,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from lagebild.batch import Line, Outcome, analyse_lines, finished_articles, numbered_lines
 from lagebild.cli.inputs import opened
+from lagebild.cli.options import min_confidence_option
+from lagebild.confidence import without_doubtful
 from lagebild.contract import analysis_from_json, article_from_json
 from lagebild.errors import InputError, LagebildError
 from lagebild.pipeline import read_article
 from lagebild.store import Store, open_store, save_analysis
+from lagebild.types import Annotations, Article
 
 _PATH = click.Path(path_type=Path, allow_dash=True)
 _INTERRUPTED = 130  # what shells give a process that Ctrl-C ended
@@ -30,8 +34,11 @@ _INTERRUPTED = 130  # what shells give a process that Ctrl-C ended
 @click.argument("articles", type=_PATH)
 @click.option("-o", "--output", type=_PATH, default="-", metavar="FILE", help="Default: print.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
+@min_confidence_option
 @click.option("--db", type=_PATH, metavar="FILE", help="Keep articles and analyses in this store.")
-def analyse(articles: Path, output: Path, jobs: int, db: Path | None) -> None:
+def analyse(
+    articles: Path, output: Path, jobs: int, min_confidence: float, db: Path | None
+) -> None:
     """Analyse many articles, one JSON object a line.
 
     ARTICLES is a file of articles as in docs/formats.md, section 1; - reads standard input. A run
@@ -49,8 +56,13 @@ def analyse(articles: Path, output: Path, jobs: int, db: Path | None) -> None:
         sink = stack.enter_context(_sink(output))
         store = stack.enter_context(open_store(db)) if db else None
         lines = numbered_lines("stdin" if str(articles) == "-" else str(articles), source)
-        counts = _run(analyse_lines(lines, read_article, jobs=jobs, done=done), sink, total, store)
+        read = partial(_read_sure, least=min_confidence)
+        counts = _run(analyse_lines(lines, read, jobs=jobs, done=done), sink, total, store)
     _report(counts)
+
+
+def _read_sure(article: Article, least: float) -> Annotations:
+    return without_doubtful(read_article(article), least)
 
 
 class _Counts:

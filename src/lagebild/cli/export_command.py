@@ -11,6 +11,8 @@ import click
 
 from lagebild.cli.inputs import documents
 from lagebild.cli.list_command import existing_store
+from lagebild.cli.options import min_confidence_option
+from lagebild.confidence import without_doubtful
 from lagebild.contract import analysis_from_json, article_from_json
 from lagebild.errors import InputError
 from lagebild.exports import FORMATS, event_rows, write_rows
@@ -27,8 +29,15 @@ _PATH = click.Path(path_type=Path, allow_dash=True)
     "--format", "form", type=click.Choice(FORMATS), default="polecat", show_default=True,
     help="POLECAT's tab-separated columns, CSV, Parquet or JSON Lines.",
 )  # fmt: skip
+@min_confidence_option
 @click.option("-o", "--output", type=_PATH, metavar="FILE", help="Default: print.")
-def export(files: tuple[Path, ...], db: Path | None, form: str, output: Path | None) -> None:
+def export(
+    files: tuple[Path, ...],
+    db: Path | None,
+    form: str,
+    min_confidence: float,
+    output: Path | None,
+) -> None:
     """Write statements as flat rows for other programs, one row a statement.
 
     FILES are analyses as `lagebild analyse` or `lagebild read --json` writes them; - reads
@@ -46,7 +55,8 @@ def export(files: tuple[Path, ...], db: Path | None, form: str, output: Path | N
         raise click.UsageError("name files of analyses, or a store with --db")
     problems: list[str] = []
     analyses = _all(files, db, problems)
-    rows = (row for one in analyses for row in event_rows(one))
+    sure = (without_doubtful(one, min_confidence) for one in analyses)
+    rows = (row for one in sure for row in event_rows(one))
     _write(write_rows(rows, form), output)
     for problem in problems:
         click.echo(f"lagebild: {problem}", err=True)

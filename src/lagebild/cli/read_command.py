@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from lagebild.cli.inputs import one_article
+from lagebild.cli.options import min_confidence_option
 from lagebild.cli.output import UI_LANGUAGES, day_of, picture_of, show_picture, write_outputs
+from lagebild.confidence import without_doubtful
 from lagebild.lang import available_languages
 from lagebild.pipeline import read_article
 from lagebild.store import open_store, save_analysis
@@ -28,6 +30,7 @@ _PATH = click.Path(path_type=Path, dir_okay=False, allow_dash=True)
 @click.option("--json", "json_path", type=_PATH, metavar="FILE", help="Write the analysis.")
 @click.option("--ui", type=click.Choice(UI_LANGUAGES), help="Default: the report's language.")
 @click.option("--as-of", metavar="DATE", help="Judge designations as of this day.")
+@min_confidence_option
 @click.option("--db", type=_PATH, metavar="FILE", help="Keep report and analysis in this store.")
 def read(
     file: Path,
@@ -39,6 +42,7 @@ def read(
     json_path: Path | None,
     ui: str | None,
     as_of: str | None,
+    min_confidence: float,
     db: Path | None,
 ) -> None:
     """Draw the picture of one news report.
@@ -57,7 +61,7 @@ def read(
         day_of(published)
     article = one_article(file, published=published, outlet=outlet, lang=lang)
     _announce(article)
-    annotations = read_article(article)
+    annotations = without_doubtful(read_article(article), min_confidence)
     picture = picture_of(annotations, as_of)
     for note in annotations.article.notes:
         click.echo(f"lagebild: note: {note}", err=True)

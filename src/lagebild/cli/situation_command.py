@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from lagebild.batch import Line, analyse_lines
 from lagebild.change_types import Changes
 from lagebild.cli.inputs import documents
+from lagebild.cli.options import min_confidence_option
 from lagebild.cli.output import (
     DEFAULT_UI,
     UI_LANGUAGES,
@@ -22,6 +23,7 @@ from lagebild.cli.output import (
     shown_json,
     write_file,
 )
+from lagebild.confidence import without_doubtful
 from lagebild.contract import (
     analysis_from_json,
     article_from_json,
@@ -53,6 +55,7 @@ _PATH = click.Path(path_type=Path, allow_dash=True)
     "--since", metavar="DATE|FILE", help="Tell what is new since a day or an earlier -o file."
 )
 @click.option("--ui", type=click.Choice(UI_LANGUAGES), help="Default: that of most articles.")
+@min_confidence_option
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes.")
 def situation(
     files: tuple[Path, ...],
@@ -61,6 +64,7 @@ def situation(
     markdown: Path | None,
     since: str | None,
     ui: str | None,
+    min_confidence: float,
     jobs: int,
 ) -> None:
     """Put articles into stories and claims, and tell who stands behind each claim.
@@ -88,7 +92,8 @@ def situation(
     """
     earlier = _earlier(since)
     problems: list[str] = []
-    analyses = _each_once(files, jobs, problems)
+    found = _each_once(files, jobs, problems)
+    analyses = {id: without_doubtful(one, min_confidence) for id, one in found.items()}
     now = build_situation(analyses.values())
     changes = _changes(since, earlier, now, analyses) if since else None
     language = ui or _most_frequent(one.article for one in analyses.values())

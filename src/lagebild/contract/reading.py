@@ -196,6 +196,8 @@ class _Reader:
             quantities=tuple(row.get("quantities") or ()),
             rule=row.get("rule", ""),
             event=row.get("event", ""),
+            confidence=row.get("confidence"),
+            confidence_reasons=tuple(row.get("confidence_reasons") or ()),
         )
 
     def relation(self, row: Row) -> Relation:

@@ -185,6 +185,8 @@ def _statement(statement: Statement) -> Row:
         "quantities": list(statement.quantities),
         "rule": statement.rule,
         "event": statement.event,
+        "confidence": statement.confidence,
+        "confidence_reasons": list(statement.confidence_reasons),
     }
 
 

@@ -23,7 +23,9 @@ COLUMNS = (
     *("Placename", "Country", "Latitude", "Longitude"),
     *("Modality", "Attribution", "Quantities", "Trigger", "Event Text"),
     *("Story ID", "Story Date", "Source", "Language"),
+    *("Confidence", "Confidence Reasons"),
 )
+_REASONS = 3  # of a statement's confidence that a row names
 OWN_PREFIX = "lagebild:"  # modes that PLOVER does not have
 
 # Verbal and material co-operation, verbal and material conflict, as POLECAT sorts the classes.
@@ -56,7 +58,17 @@ def _cells(annotations: Annotations, told: Statement, entities: dict[str, Entity
         "; ".join(_amount(annotations, index) for index in told.quantities) or None,
         *(told.trigger.of(article.text), told.evidence.of(article.text)),
         *(article.id, article.published, article.outlet, article.lang),
+        *(told.confidence, _reasons(told, article.lang)),
     ]
+
+
+def _reasons(told: Statement, code: str | None) -> str | None:
+    """Return the weightiest reasons in words of the article's language, else as codes."""
+    codes = told.confidence_reasons[:_REASONS]
+    if code not in available_languages():
+        return "; ".join(codes) or None
+    words = load_language(code).table("report.toml")["confidence_reason"]
+    return "; ".join(words[one] for one in codes) or None
 
 
 def _side(participants: tuple[Participant, ...], entities: dict[str, Entity]) -> list[str | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lagebild.lang import Language
 from lagebild.modality import modality_at
@@ -15,6 +16,7 @@ from lagebild.stages.statements.accidents import find_accidents
 from lagebild.stages.statements.anchors import find_anchor
 from lagebild.stages.statements.circumstances import find_when
 from lagebild.stages.statements.conditions import fires
+from lagebild.stages.statements.confidence import confidence_of, find_signs, reasons_among
 from lagebild.stages.statements.context import settle
 from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.peaceful import find_peaceful
@@ -100,7 +102,7 @@ def _statement(
     sentence, trigger = scene.sentence, scene.tokens[index].span
     attribution = closest_attribution(annotations, trigger)
     clause_modality, _ = modality_at(sentence, index, scene.language)
-    return Statement(
+    told = Statement(
         id=_identifier(annotations.article.id, trigger, entry.type),
         sentence=sentence.index,
         trigger=trigger,
@@ -117,6 +119,8 @@ def _statement(
         quantities=_quantities(annotations.quantities, sentence, roles),
         rule=entry.id,
     )
+    signs = find_signs(scene, index, entry, told)
+    return replace(told, confidence=confidence_of(signs), confidence_reasons=reasons_among(signs))
 
 
 def _identifier(article_id: str, trigger: Span, event_type: str) -> str:
