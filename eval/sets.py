@@ -58,7 +58,16 @@ _STATEMENTS = (
     "questions",
     "full",
 )
-_QUOTES = ("joint.F1", "joint.P", "joint.R", "span_relaxed.F1", "char_micro.F1", "speaker_acc")
+_QUOTES = (
+    "joint.F1",
+    "joint.P",
+    "joint.R",
+    "span_relaxed.F1",
+    "char_micro.F1",
+    "speaker_acc",
+    "official.simplified.joint.F1",
+    "official.full.joint.F1",
+)
 _TIMEX = ("value_f1", "strict_f1", "relaxed_f1", "relaxed_p", "value_acc", "value_canon_f1")
 # The last one is told only where the gold names a document's main event: is the first one right?
 _EVENTS = (
