@@ -107,6 +107,10 @@ def _is_content_clause(
     marks = {m for i in children(sentence, child, "mark") for m in lower_forms(sentence, i)}
     if marks & habits.complementizers and rel in ("advcl", "acl", "csubj", "ccomp", "dep", "xcomp"):
         return bool(takes & {"clause", "inf"})
+    if rel in ("advcl", "xcomp", "ccomp") and _tied_by(sentence, child) & takes:
+        return not is_finite(sentence, child)  # "amenazó con bloquear"
+    if rel == "advcl" and "inf" in takes and children(sentence, child, "aux"):
+        return _is_marked_infinitive(sentence, child, habits)  # "claimed never to have seen"
     if rel in ("ccomp", "csubj"):
         return "clause" in takes or ("inf" in takes and not is_finite(sentence, child))
     if rel == "xcomp":
@@ -127,6 +131,12 @@ def _is_content_clause(
     return False
 
 
+def _tied_by(sentence: ParsedSentence, index: int) -> set[str]:
+    """Return the prepositions that open a clause, as the lexicon writes them: "P:con"."""
+    opening = children(sentence, index, "mark", "case")
+    return {f"P:{sentence.tokens[i].text.lower()}" for i in opening}
+
+
 def _is_marked_infinitive(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
     """Tell whether the token is an infinitive with its mark: "zu gehen", "einzusetzen"."""
     form = sentence.tokens[index].text.lower()
@@ -143,7 +153,8 @@ def _clause_above(
     if token.head < 0 or not any(cue.takes & {"clause", "direct"} for cue in readings):
         return ()
     named = _names_source(sentence, index, habits)
-    inserted = rel == "parataxis" and _is_inserted(sentence, index, habits)
+    loose = rel == "parataxis" or (rel in ("acl", "advcl") and _is_bracketed(sentence, index))
+    inserted = loose and _is_inserted(sentence, index, habits)
     if not (named or inserted):
         return ()
     if children(sentence, index, "obj", "ccomp", "xcomp") and not named:
@@ -151,6 +162,12 @@ def _clause_above(
     top = clause_head(sentence, token.head)
     rest = sorted(set(subtree(sentence, top)) - set(subtree(sentence, index)))
     return trim(sentence, _without_tail(sentence, index, rest))
+
+
+def _is_bracketed(sentence: ParsedSentence, index: int) -> bool:
+    """Tell whether a cue without conjunction stands between commas: "The deal, he said, is off"."""
+    after = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].text == ","
+    return after and not children(sentence, index, "mark", "obj", "iobj")
 
 
 def _names_source(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
@@ -216,6 +233,9 @@ def _clause_behind(
     rest = range(comma + 1, len(tokens))
     if not rest:
         return ()
+    rest = _before_main_verb(sentence, index, rest)
+    if not rest:
+        return ()
     opened = tokens[comma + 1].text.lower() in habits.complementizers
     verbs = [i for i in rest if feature(tokens[i], "VerbForm") == "Fin"]
     reported = bool(verbs) and is_reporting_form(tokens[verbs[0]], habits)
@@ -244,6 +264,16 @@ def said_before(
     content = trim(sentence, range(comma))
     finite = any(feature(tokens[i], "VerbForm") == "Fin" for i in content)
     return (phrase, content) if finite else ((), ())
+
+
+def _before_main_verb(sentence: ParsedSentence, index: int, rest: range) -> range:
+    """Cut ", ist falsch" off what follows the noun in "Die Behauptung, es brenne, ist falsch"."""
+    if sentence.tokens[index].upos not in ("NOUN", "PROPN"):
+        return rest
+    main = finite_token(sentence, clause_head(sentence, index))
+    if main is None or main not in rest or sentence.tokens[main - 1].text != ",":
+        return rest
+    return range(rest.start, main - 1)
 
 
 def _comma_behind(sentence: ParsedSentence, index: int) -> int | None:

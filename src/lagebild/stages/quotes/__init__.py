@@ -18,6 +18,7 @@ from lagebild.stages.quotes.direct import Found, direct_quotes
 from lagebild.stages.quotes.dropped import with_understood_speakers
 from lagebild.stages.quotes.free import reports_speech
 from lagebild.stages.quotes.marks import find_marked
+from lagebild.stages.quotes.turns import find_turns
 from lagebild.types import Annotations, Entity, ParsedSentence, Quote, Span
 
 # Sentences after which the reporting mood no longer finds its speaker.
@@ -34,7 +35,11 @@ def find_quotes(annotations: Annotations, language: Language) -> tuple[Quote, ..
     frames = {s.index: find_frames(s, language) for s in sentences}
     if habits.drops_subjects:
         frames = with_understood_speakers(sentences, frames)
-    direct = direct_quotes(marked, sentences, frames, habits)
+    turns = find_turns(annotations.article.text, sentences, annotations.entities)
+    spoken = [Found("direct", (t.said,), t.frame, t.first, t.last, carried=True) for t in turns]
+    marked = tuple(span for span in marked if not any(t.said.contains(span) for t in turns))
+    direct = direct_quotes(marked, sentences, frames, annotations.entities, habits)
+    direct = sorted(direct + spoken, key=lambda item: item.spans[0].start)
     found = direct + _clauses(sentences, frames, direct, habits)
     found += _free(sentences, found, frames, habits)
     quotes = (_quote(item, sentences, annotations.entities) for item in found)
@@ -98,14 +103,18 @@ def _free(
     """Return the sentences in the reporting mood, each with the speaker it goes on with."""
     taken = _main_clauses_taken(sentences, found)
     free: list[Found] = []
+    # Forms that the mood shares with the past are read as the mood after reported speech alone.
+    indirect = {i for f in found if f.type != "direct" for i in range(f.first, f.last + 1)}
     speaker: tuple[Frame, int] | None = None
     for sentence in sentences:
         running = speaker is not None and speaker[1] == sentence.index - 1
+        running = running and sentence.index - 1 in indirect
         near = speaker is not None and sentence.index - speaker[1] <= _REACH
         untold = near and sentence.index not in taken
         if speaker and untold and reports_speech(sentence, habits, running):
             free.append(_going_on(sentence, speaker[0]))
             speaker = (speaker[0], sentence.index)
+            indirect.add(sentence.index)
             continue
         spoken = _last_speaker(sentence.index, found, frames)
         if spoken:

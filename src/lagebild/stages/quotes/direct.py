@@ -7,12 +7,14 @@ a distancing mark and no quotation.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from lagebild.clauses import finite_token, noun_phrase
 from lagebild.speech.frames import Frame
 from lagebild.speech.habits import Habits
-from lagebild.types import ParsedSentence, Span
+from lagebild.stages.quotes.near import speaker_before
+from lagebild.types import Entity, ParsedSentence, Span
 
 # Tokens between a closing mark and the cue or speaker that follows: ", " plus an adverb or two.
 _REACH_AFTER = 4
@@ -39,33 +41,73 @@ def direct_quotes(
     marked: tuple[Span, ...],
     sentences: tuple[ParsedSentence, ...],
     frames: dict[int, tuple[Frame, ...]],
+    entities: tuple[Entity, ...],
     habits: Habits,
 ) -> list[Found]:
     """Return the direct quotations among the marked stretches, in text order."""
     found: list[Found] = []
+    opened: list[tuple[Span, int]] = []
+    for span, first, last in _placed(marked, sentences):
+        quote = _direct(span, first, last, marked, sentences, frames, found, entities, habits)
+        if quote is None:
+            # A paragraph without closing mark waits for the one that goes on with the speech.
+            opened = [*opened, (span, first)] if _is_unclosed(span, sentences[last]) else []
+            continue
+        if opened and not quote.fragment:
+            begun = tuple(earlier for earlier, _ in opened)
+            quote = replace(quote, spans=(*begun, *quote.spans), first=opened[0][1])
+            opened = []
+        _add(found, quote, habits, sentences)
+    return found
+
+
+def _placed(
+    marked: tuple[Span, ...], sentences: tuple[ParsedSentence, ...]
+) -> Iterator[tuple[Span, int, int]]:
+    """Yield each stretch with the indexes of the sentences in which it begins and ends."""
     at = 0
     for span in marked:
         while at < len(sentences) - 1 and sentences[at].span.end <= span.start:
             at += 1
-        first = at
-        last = first
+        last = at
         while last < len(sentences) - 1 and sentences[last].span.end < span.end:
             last += 1
-        frame = _frame_after(span, last, sentences, frames, marked) or _frame_before(
-            span, first, sentences, frames, marked
-        )
-        inner = _frame_around(span, first, last, sentences, frames) if frame is None else None
-        if frame:
-            _add(found, Found("direct", (span,), frame, first, last), habits, sentences)
-        elif inner and habits.fragments_apart:
-            quote = Found("direct", (span,), inner, first, last, fragment=True)
-            _add(found, quote, habits, sentences)
-        elif inner is None and _is_sentence(span, sentences[first : last + 1]):
-            carried = _carry(found, first, sentences, frames)
-            if carried:
-                quote = Found("direct", (span,), carried, first, last, carried=True)
-                _add(found, quote, habits, sentences)
-    return found
+        yield span, at, last
+
+
+def _is_unclosed(span: Span, sentence: ParsedSentence) -> bool:
+    """Tell whether a stretch ends with its paragraph and not with a mark."""
+    at = span.end - 1 - sentence.span.start
+    return 0 <= at < len(sentence.text) and (
+        sentence.text[at].isalnum() or sentence.text[at] in ".,;:!?…"
+    )
+
+
+def _direct(
+    span: Span,
+    first: int,
+    last: int,
+    marked: tuple[Span, ...],
+    sentences: tuple[ParsedSentence, ...],
+    frames: dict[int, tuple[Frame, ...]],
+    found: list[Found],
+    entities: tuple[Entity, ...],
+    habits: Habits,
+) -> Found | None:
+    """Return the quotation that a stretch is, None for a name or a distancing mark."""
+    frame = _frame_after(span, last, sentences, frames, marked)
+    frame = frame or _frame_before(span, first, sentences, frames, marked)
+    if frame:
+        return Found("direct", (span,), frame, first, last)
+    inner = _frame_around(span, first, last, sentences, frames)
+    if inner:
+        apart = habits.fragments_apart or (inner.labels and not inner.content)
+        return Found("direct", (span,), inner, first, last, fragment=True) if apart else None
+    if not _is_sentence(span, sentences[first : last + 1]):
+        return None
+    carried = _carry(found, first, sentences, frames)
+    carried = carried or speaker_before(first, sentences, entities)
+    return Found("direct", (span,), carried, first, last, carried=True) if carried else None
 
 
 def _add(
@@ -91,7 +133,7 @@ def _add(
 
 def _lies_between(previous: Found, quote: Found, sentences: tuple[ParsedSentence, ...]) -> bool:
     """Tell whether the common cue stands between the two stretches."""
-    if quote.frame is None:
+    if quote.frame is None or not quote.frame.cue:
         return False
     cue = sentences[quote.frame.sentence].tokens[quote.frame.cue[0]]
     return previous.spans[-1].end <= cue.start < quote.spans[0].start

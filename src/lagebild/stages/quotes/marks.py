@@ -41,13 +41,16 @@ def find_marked(text: str, language: Language) -> tuple[Span, ...]:
     positions = [m.start() for m in marks.pattern.finditer(text)]
     breaks = [m.start() for m in _PARAGRAPH_RE.finditer(text)]
     found: list[Span] = []
-    i = 0
+    i, resumed, closers = 0, -1, ""
     while i < len(positions):
         at = positions[i]
-        if not _can_open(text, at, marks.closers):
+        if i != resumed and not _can_open(text, at, marks.closers):
             i += 1
             continue
-        end, following = _close(text, positions, i, marks.closers[text[at]], breaks)
+        closers = closers if i == resumed else marks.closers[text[at]]
+        end, following = _close(text, positions, i, closers, breaks)
+        goes_on = end is not None and text[end - 1] not in closers
+        resumed = following if goes_on else -1
         if end is None:
             i += 1
             continue
@@ -78,9 +81,9 @@ def _close(
         if at > limit:
             break
         if at > stop:
-            if single:
-                break
-            if _opens_paragraph(text, at) and text[at] == text[start]:
+            if single or _next_break(breaks, stop) < at:
+                break  # a whole paragraph without a mark is not quoted
+            if _opens_paragraph(text, at) and _resumes(text, at, text[start], closers):
                 return stop, j
             if text[at] not in closers or _can_open(text, at, {text[at]: ""}):
                 break
@@ -97,6 +100,15 @@ def _next_break(breaks: list[int], start: int) -> int:
 
 def _opens_paragraph(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] == "\n"
+
+
+def _resumes(text: str, at: int, opening: str, closers: str) -> bool:
+    """Tell whether a mark at the start of a paragraph takes a quotation up again.
+
+    Spanish takes it up with the closing mark: "»Seguimos", "”Nuestras tropas".
+    """
+    after = text[at + 1] if at + 1 < len(text) else " "
+    return text[at] == opening or (text[at] in closers and after.isalnum())
 
 
 def _can_close(text: str, at: int, single: bool) -> bool:
