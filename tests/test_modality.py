@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.reading import statement
+from lagebild.lang import load_language
+from lagebild.modality import modality_at
+from lagebild.tree import token_at
+from tests.reading import read
 
 CASES = [
     ("de", "Die Armee griff das Dorf an.", "griff", "asserted"),
@@ -109,6 +112,11 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("lang", "text", "trigger", "modality"), CASES)
-def test_modality_of_an_event(lang: str, text: str, trigger: str, modality: str) -> None:
-    assert statement(text, trigger, lang).modality == modality
+@pytest.mark.parametrize(("lang", "text", "word", "modality"), CASES)
+def test_modality_of_an_event(lang: str, text: str, word: str, modality: str) -> None:
+    at = text.index(word)
+    sentence = next(s for s in read(text, lang).sentences if s.span.start <= at < s.span.end)
+    index = token_at(sentence, at)
+    assert index is not None
+    found, _rule = modality_at(sentence, index, load_language(lang))
+    assert (found or "asserted") == modality
