@@ -1,6 +1,10 @@
 """A missing or damaged model file is named, with the remedy, before anything crashes on it."""
 
+import hashlib
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +48,23 @@ def test_wrong_input_names_are_told() -> None:
 def test_all_model_files_fit_the_size_that_is_promised() -> None:
     total = sum(path.stat().st_size for path in MODEL_FOLDER.iterdir())
     assert total <= 45_000_000
+
+
+def test_the_engine_is_loaded_only_when_something_is_parsed() -> None:
+    code = (
+        "import sys, lagebild.pipeline, lagebild.cli; print('onnxruntime' in sys.modules)\n"
+        "from lagebild.pipeline import parse_article; from lagebild.types import Article\n"
+        "parse_article(Article('x', 'Er kam.', lang='de')); print('onnxruntime' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True"]
+
+
+def test_a_damaged_graph_is_named_even_if_its_hash_was_made_to_fit(copy: Path) -> None:
+    (copy / "engine.onnx").write_bytes(b"no graph")
+    index = copy / "engine.toml"
+    digest = hashlib.sha256(b"no graph").hexdigest()
+    rows = re.sub(r'(\["engine\.onnx"\]\nsha256 = )"\w+"', rf'\1"{digest}"', index.read_text())
+    index.write_text(rows)
+    with pytest.raises(ModelError, match=r"engine\.onnx: .*reinstall the package"):
+        load_model(copy)

@@ -13,6 +13,7 @@ from lagebild.stages.parse.tree import decode_heads
 from lagebild.stages.sentences import split_sentences
 from lagebild.tree import feature
 from lagebild.types import Article, ParsedSentence, Token
+from tests.stages.sentences.texts import texts
 
 DE = Language("de")
 EN = Language("en")
@@ -137,8 +138,8 @@ def test_no_sentences_give_no_sentences() -> None:
     assert parse((), DE) == ()
 
 
-@settings(max_examples=40, deadline=None)
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=60))
+@settings(max_examples=60, deadline=None)
+@given(texts | st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60))
 def test_any_text_gives_trees_over_its_own_characters(text: str) -> None:
     article = Article("x", text, lang="de")
     for sentence in parse(split_sentences(article, DE), DE):
@@ -146,6 +147,25 @@ def test_any_text_gives_trees_over_its_own_characters(text: str) -> None:
             assert text[token.start : token.end] == token.text
         if sentence.tokens:
             assert is_tree([token.head for token in sentence.tokens])
+
+
+@pytest.mark.parametrize(
+    ("unit", "size"),
+    [
+        ("a", 2_000_000),
+        ("e\u0301", 2_000_000),
+        ("ש", 2_000_000),
+        ("👩\u200d", 2_000_000),
+        ("\u202e", 40_000),
+        ("a\x07", 3_000),
+    ],
+)
+def test_a_huge_line_without_blanks_keeps_its_offsets(unit: str, size: int) -> None:
+    text = "Er kam. " + unit * (size // len(unit.encode()))
+    last = read(text)[-1]
+    assert all(text[token.start : token.end] == token.text for token in last.tokens)
+    assert last.tokens[-1].end == len(text)
+    assert [token.head for token in last.tokens].count(-1) == 1
 
 
 @settings(max_examples=200, deadline=None)

@@ -160,3 +160,10 @@ def test_a_dateline_is_a_sentence_of_its_own() -> None:
 
 def test_a_text_of_blanks_has_no_sentence() -> None:
     assert split_sentences(Article("a", " \n\n\t\u200b"), load_language("en")) == ()
+
+
+@pytest.mark.parametrize("emoji", ["👩\u200d👩\u200d👧", "👍🏽", "❤\ufe0f", "🏳\ufe0f\u200d🌈"])
+def test_an_emoji_of_several_characters_is_one_token(emoji: str) -> None:
+    text = f"Er kam {emoji} gern."
+    (sentence,) = split_sentences(Article("x", text), load_language("de"))
+    assert emoji in [span.of(text) for span in sentence.tokens]

@@ -47,12 +47,28 @@ def _assemble(
     separable = bool(language.table("grammar.toml")["separable_verbs"])
     parsed = []
     for sentence in sentences:
-        row = tuple(tokens.get(id(sentence), ()))
+        row = _complete(sentence, tokens.get(id(sentence), []))
         row = mark_moods(join_particle(row) if separable else row, language)
         parsed.append(
             ParsedSentence(sentence.index, sentence.span, sentence.paragraph, sentence.text, row)
         )
     return tuple(parsed)
+
+
+def _complete(sentence: Sentence, read: list[Token]) -> tuple[Token, ...]:
+    """Return all tokens of a sentence; what no window holds hangs on the root."""
+    rest = sentence.tokens[len(read) :]
+    if not rest:
+        return tuple(read)
+    top = next(i for i, token in enumerate(read) if token.head < 0)
+    forms = (
+        sentence.text[s.start - sentence.span.start : s.end - sentence.span.start] for s in rest
+    )
+    unread = (
+        Token(span.start, span.end, form, form, "X", "", top, "dep")
+        for span, form in zip(rest, forms, strict=True)
+    )
+    return (*read, *unread)
 
 
 def _shift(tokens: list[Token], offset: int, before: list[Token]) -> list[Token]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from lagebild.stages.parse.encode import Encoded, encode_words
 from lagebild.types import Sentence
 
 _LONGEST = 480  # pieces of one window; the encoder knows 512 positions
+_MOST = 20  # windows of one sentence; what goes on longer is a table or noise, and costs minutes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +27,11 @@ class Window:
 
 
 def cut_windows(sentence: Sentence) -> Iterator[Window]:
-    """Yield windows of at most 480 pieces, in order; nearly always one."""
+    """Yield windows of at most 480 pieces, in order: nearly always one, never more than 20."""
+    return islice(_windows(sentence), _MOST)
+
+
+def _windows(sentence: Sentence) -> Iterator[Window]:
     offset = sentence.span.start
     forms = [sentence.text[span.start - offset : span.end - offset] for span in sentence.tokens]
     encoded = encode_words(forms)

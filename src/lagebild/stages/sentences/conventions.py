@@ -131,7 +131,7 @@ def _token_re(whole: bool, tokens: dict[str, Any]) -> re.Pattern[str]:
         word,
         "[:;]-?[)(DP](?!\\w)",
         "[.!?…]{2,}+|-{2,}+|[*=_~+]{2,}+|``|''|\\${2,}+",
-        f"[^{BLANKS}](?:[{marks}\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[^{BLANKS}])*+",
+        f"[^{BLANKS}](?:\u200d[^{BLANKS}\\w]|[{marks}\ufe0f\U0001f3fb-\U0001f3ff])*+",
     ]
     return re.compile("|".join(alternatives))
 
