@@ -48,6 +48,7 @@ eval: install
 
 bench: install
 	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/stories.py --articles 10000
 	$(MAKE) size
 
 size:

@@ -13,7 +13,7 @@ from lagebild.stories.claims import compare_passages, group_passages
 from lagebild.stories.copies import Copies, find_copies, taken_from
 from lagebild.stories.grouping import group_articles
 from lagebild.stories.order import moment_of
-from lagebild.stories.origins import core_of, find_origins, status_of
+from lagebild.stories.origins import cores_of, find_origins, status_of
 from lagebild.stories.passages import Passage, passages_of
 from lagebild.stories.standing import stance_of
 from lagebild.stories.wording import shows
@@ -94,8 +94,8 @@ def _title(annotations: Annotations) -> str:
 def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
     taken = taken_from(group, copies)
     origins = find_origins(group, taken, copies)
-    core = core_of(group)
-    told = [statement for passage in group for statement in _claimed(passage, core)]
+    cores = cores_of(group)
+    told = [statement for passage in group for statement in _claimed(passage, cores[passage])]
     kind = Counter(one.type for one in told).most_common(1)
     first = next((one for one in told if one.type == kind[0][0]), None)
     return StoryClaim(
@@ -113,7 +113,7 @@ def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
                 article=passage.article,
                 statement=_statement(passage, first.type if first else ""),
                 span=passage.span,
-                stance=stance_of(passage, core),
+                stance=stance_of(passage, cores[passage]),
                 copy_of=taken[passage],
             )
             for passage in group

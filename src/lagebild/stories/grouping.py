@@ -16,7 +16,7 @@ from lagebild.stories.keys import article_keys, likeness
 from lagebild.stories.order import day_of, moment_of
 from lagebild.types import Annotations
 
-ALIKE = 0.09  # mean likeness within a story
+ALIKE = 0.07  # mean likeness within a story
 _WEEKS_APART = 3  # later articles that recall an event tell a story of their own
 _RARE = 16  # keys of an article that are followed, the rarest
 _RECENT = 40  # articles remembered for each key, the last

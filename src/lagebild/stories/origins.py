@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from lagebild.stories.copies import Copies
 from lagebild.stories.passages import Passage, attributions_in
-from lagebild.stories.standing import saw_it, says_it, stance_of
+from lagebild.stories.standing import claimed_stance, saw_it, says_it, stance_of
 from lagebild.stories.voices import (
     Voice,
     found_out,
@@ -71,11 +71,11 @@ def find_origins(
 ) -> tuple[Origin, ...]:
     """Return the origins of a claim in order of appearance; `taken`: passage to what it copies."""
     counted: list[_Counted] = []
-    core = core_of(group)
+    cores = cores_of(group)
     outlet_of = {one.article.id: one.article.outlet or "" for one in copies.articles}
     for passage in group:
         source = outlet_of.get(taken[passage] or "", "")
-        for word in _words(passage, source, copies.outlets, core):
+        for word in _words(passage, source, copies.outlets, cores[passage]):
             _count(counted, word, passage, source)
     _absorb(counted)
     origins = tuple(
@@ -126,10 +126,19 @@ def _outlets(chain: Sequence[Claimant], outlets: tuple[str, ...]) -> tuple[str, 
     return tuple(name for name in named if name)
 
 
-def core_of(group: Sequence[Passage]) -> frozenset[str]:
-    """What a claim is about: what two of its passages share, names aside."""
+def cores_of(group: Sequence[Passage]) -> dict[Passage, frozenset[str]]:
+    """Return for each passage what the claim is about by the others: what two of them share.
+
+    Names aside; where there is one other, it is all that this one speaks of.
+    """
     held = Counter(key for one in group for key in one.keys if not key.startswith("n:"))
-    return frozenset(key for key, count in held.items() if count > 1)
+    wanted = min(2, len(group) - 1)
+    return {
+        one: frozenset(key for key, count in held.items() if count - (key in one.keys) >= wanted)
+        if wanted
+        else frozenset()
+        for one in group
+    }
 
 
 def _chains(
@@ -137,7 +146,7 @@ def _chains(
 ) -> list[tuple[tuple[Claimant, ...], Stance]]:
     """The chains of a passage: who is quoted; else whose deed it tells, where saying is doing."""
     quoted = [
-        (one.chain, "denies" if one.act == "deny" or one.modality == "denied" else stance)
+        (one.chain, claimed_stance(one, passage, stance))
         for one in passage.attributions
         if one.chain and one.act != "refuse_comment" and says_it(one, passage, core)
     ]
@@ -246,8 +255,11 @@ def _origin(counted: _Counted) -> Origin:
 
 
 def _first_teller(group: Sequence[Passage]) -> tuple[Origin, ...]:
-    for passage in group:
-        stance = stance_of(passage)
+    """The outlet that told first what nobody is quoted for, unless more only ask whether it is."""
+    stances = [stance_of(passage) for passage in group]
+    if 2 * stances.count("questions") > len(group):
+        return ()
+    for passage, stance in zip(group, stances, strict=True):
         chains = [one.chain for one in passage.attributions if one.chain]
         if any(is_rumour(chain[0].name, passage.lang) for chain in chains):
             continue
