@@ -183,6 +183,13 @@ def test_news_since_a_day_are_those_of_articles_from_that_day_on(tmp_path: Path)
         assert changes["articles"] == new
 
 
+def test_undated_articles_are_told_to_count_as_known(articles: Path) -> None:
+    result = run("situation", articles, "--since", "2026-03-03", "-o", "-")
+    assert result.exit_code == 0
+    assert "note: 5 undated articles count as known" in result.stderr
+    assert json.loads(result.stdout)["changes"]["articles"] == []
+
+
 def test_news_since_a_file_are_those_that_it_does_not_hold(tmp_path: Path) -> None:
     earlier = tmp_path / "monday.json"
     run("situation", _days(tmp_path, "2026-03-02"), "-o", earlier)

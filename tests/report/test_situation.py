@@ -222,6 +222,16 @@ def test_of_two_reports_of_one_day_none_is_called_the_first() -> None:
     assert "Inselbote: **first report, citing Hafenbehörde**" in shown
 
 
+def test_an_outlet_without_a_passage_of_its_own_is_not_called_absent() -> None:
+    (story,) = situation().stories
+    told = Origin("Beamte", "anonymous", ("Strandpost",), ("a",), "affirms")
+    claim = replace(story.claims[0], carriers=story.claims[0].carriers[:1], origins=(told,))
+    relayed = replace(situation(), stories=(replace(story, claims=(claim,)),))
+    assert "nicht unter den Artikeln" not in _print(relayed, analyses())
+    without = {id: one for id, one in analyses().items() if id != "c"}
+    assert "Strandpost · nicht unter den Artikeln" in _print(relayed, without)
+
+
 def test_a_refused_comment_stands_among_the_questions_alone() -> None:
     (story,) = situation().stories
     asking = replace(

@@ -151,6 +151,9 @@ def _changes(
 ) -> Changes:
     if earlier is None:
         day = day_of(since).isoformat()
+        undated = sum(not one.article.published for one in analyses.values())
+        if undated:
+            click.echo(f"lagebild: note: {undated} undated articles count as known", err=True)
         earlier = build_situation(one for one in analyses.values() if _is_before(one.article, day))
     return find_changes(earlier, now, analyses, since)
 

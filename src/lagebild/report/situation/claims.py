@@ -12,6 +12,7 @@ from lagebild.report.text import one_line, unquoted
 from lagebild.story_types import Carrier, Origin, Stance, StoryClaim
 
 _SUMMARY = 70  # characters of a passage that stand for a claim which names nobody
+_OPENING = '„“”»«"'  # a quotation that opens the words and closes behind the cut
 _STANCES: tuple[Stance, ...] = ("affirms", "denies", "questions")
 
 
@@ -43,7 +44,8 @@ class ClaimWords(ArticleWords):
         told = self.head(claim).text
         if claim.actors or claim.recipients:
             return told
-        words = textwrap.shorten(self.first_words(claim), _SUMMARY, placeholder="…")
+        opened = self.first_words(claim).lstrip(_OPENING)
+        words = textwrap.shorten(opened, _SUMMARY, placeholder="…")
         return f"{told}: {quoted(words, self.phrases)}" if words else told
 
     def first(self, claim: StoryClaim) -> Carrier:

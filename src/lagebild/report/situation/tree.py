@@ -7,7 +7,7 @@ taken from where that rests on the same origin. In no language yet.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,17 +75,18 @@ def _origin_branch(origin: Origin, shown: Sequence[Carrier], outlets: Mapping[st
     outside = [name for name in origin.via if not _is_among(name, shown, outlets)]
     if len(outside) != 1 or not origin.articles:
         return Branch("origin", origin.name, origin, below=articles)
-    first_hand = [one for one in articles if _is_named(outlets.get(one.name, ""), origin.via)]
+    first_hand = [one for one in articles if is_named(outlets.get(one.name, ""), origin.via)]
     relayed = tuple(one for one in articles if one not in first_hand)
     relay = Branch("outside", outside[0], below=relayed)
     return Branch("origin", origin.name, origin, below=(*first_hand, relay))
 
 
 def _is_among(name: str, carriers: Sequence[Carrier], outlets: Mapping[str, str]) -> bool:
-    return any(_is_named(outlets.get(one.article, ""), (name,)) for one in carriers)
+    return any(is_named(outlets.get(one.article, ""), (name,)) for one in carriers)
 
 
-def _is_named(outlet: str, names: Sequence[str]) -> bool:
+def is_named(outlet: str, names: Iterable[str]) -> bool:
+    """Tell whether an outlet is one of those named, whatever the spelling."""
     return any(compare_names(outlet, name).score >= _SAME_NAME for name in names)
 
 

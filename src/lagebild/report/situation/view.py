@@ -16,7 +16,7 @@ from lagebild.report.phrases import Phrases
 from lagebild.report.situation.claims import ClaimWords
 from lagebild.report.situation.course import Step, course_of, foremost
 from lagebild.report.situation.nodes import Node
-from lagebild.report.situation.tree import Branch, claim_tree, story_tree
+from lagebild.report.situation.tree import Branch, claim_tree, is_named, story_tree
 from lagebild.report.text import one_line
 from lagebild.stories.figures import moving_figures
 from lagebild.story_types import Designated, OpenPoint, Situation, Stance, Status, Story, StoryClaim
@@ -186,7 +186,7 @@ class SituationView(ClaimWords):
             kind = self.phrases.word("claimant", branch.origin.kind)
             return f"{kind} · {self.phrases.word('stance', branch.origin.stance)}"
         if branch.kind == "outside":
-            return self.word("outside")
+            return "" if is_named(branch.name, self.outlets.values()) else self.word("outside")
         return self.published(branch.name) if branch.kind == "article" else ""
 
     # News
@@ -223,10 +223,11 @@ class SituationView(ClaimWords):
             then, now = (self.figure(one) for one in change.figures)
             told.append(self.word("figure_now", now=now, then=then))
         names = [one_line(name) for name in change.origins]
-        outlets = [name for name in map(self.outlet, change.articles) if name not in names]
+        brought = dict.fromkeys(map(self.outlet, change.articles))
+        outlets = [outlet for outlet in brought if not any(outlet in name for name in names)]
         told += [self.phrases.all_of(names)] if names else []
         if outlets:
-            told.append(f"{self.word('via')} {self.phrases.all_of(list(dict.fromkeys(outlets)))}")
+            told.append(f"{self.word('via')} {self.phrases.all_of(outlets)}")
         if change.before and change.before != change.after:
             before, after = (self.phrases.word("status", s) for s in (change.before, change.after))
             told.append(self.word("status_now", now=after, then=before))
