@@ -39,6 +39,14 @@ def load_sources(language: Language, kind: str) -> tuple[SourceWord, ...]:
     return tuple(sorted(found, key=lambda row: -len(row.words)))
 
 
+@cache
+def _by_first_word(language: Language, kind: str) -> dict[str, tuple[SourceWord, ...]]:
+    found: dict[str, list[SourceWord]] = {}
+    for row in load_sources(language, kind):
+        found.setdefault(row.words[0], []).append(row)
+    return {word: tuple(rows) for word, rows in found.items()}
+
+
 def source_noun(token: Token, language: Language) -> SourceWord | None:
     """Return the row of a word for a report ("Angaben", "Polizeiangaben"), None for other words."""
     if token.upos not in ("NOUN", "PROPN"):
@@ -61,7 +69,7 @@ def marker_at(
     sentence: ParsedSentence, index: int, kind: str, language: Language
 ) -> SourceWord | None:
     """Return the row whose words stand at `index` one after the other, None if none does."""
-    for row in load_sources(language, kind):
+    for row in _by_first_word(language, kind).get(sentence.tokens[index].text.lower(), ()):
         last = index + len(row.words)
         if last <= len(sentence.tokens) and all(
             sentence.tokens[i].text.lower() == word

@@ -8,6 +8,7 @@ own outlet is never part of a chain.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from lagebild.clauses import spans
@@ -41,9 +42,14 @@ def attribute(annotations: Annotations, language: Language) -> tuple[Attribution
     (`modality_at`). Scopes hold contents only, never a cue or a claimant.
     """
     frames = {s.index: find_frames(s, language) for s in annotations.sentences}
+    outlet = annotations.article.outlet
     layers = _quoted(annotations, frames, language) + _objects(annotations, frames, language)
     layers = _with_names(layers, annotations, language)
-    joined = (_joined(layer, layers, annotations) for layer in layers)
+    near = _by_sentence(layers, annotations.sentences)
+    joined = (
+        _joined(layer, near.get(_index_at(annotations.sentences, layer.anchor.start), ()), outlet)
+        for layer in layers
+    )
     kept = (a for a in joined if a.chain and a.scope)
     return tuple(sorted(kept, key=lambda a: (a.scope[0].start, -a.scope[-1].end)))
 
@@ -204,7 +210,21 @@ def _with_names(layers: list[_Layer], annotations: Annotations, language: Langua
 # -- chains ----------------------------------------------------------------------------------------
 
 
-def _joined(layer: _Layer, layers: list[_Layer], annotations: Annotations) -> Attribution:
+def _by_sentence(
+    layers: list[_Layer], sentences: tuple[ParsedSentence, ...]
+) -> dict[int, tuple[_Layer, ...]]:
+    """Return the layers whose scope reaches into each sentence, so that none is compared to all."""
+    found: dict[int, list[_Layer]] = {}
+    for layer in layers:
+        for span in layer.scope:
+            for index in range(
+                _index_at(sentences, span.start), _index_at(sentences, span.end - 1) + 1
+            ):
+                found.setdefault(index, []).append(layer)
+    return {index: tuple(some) for index, some in found.items()}
+
+
+def _joined(layer: _Layer, layers: tuple[_Layer, ...], outlet: str | None) -> Attribution:
     """Return the attribution with the chains of all layers around its cue appended."""
     around = [
         other
@@ -219,7 +239,6 @@ def _joined(layer: _Layer, layers: list[_Layer], annotations: Annotations) -> At
         for claimant in other.own:
             if not any(_same(claimant, known) for known in chain):
                 chain.append(claimant)
-    outlet = annotations.article.outlet
     kept = tuple(c for c in chain if not is_outlet(c, outlet))
     return replace(layer.attribution, chain=kept)
 
@@ -253,4 +272,10 @@ def _without(scope: tuple[Span, ...], holes: tuple[Span, ...]) -> tuple[Span, ..
 
 
 def _sentence_at(sentences: tuple[ParsedSentence, ...], position: int) -> ParsedSentence | None:
-    return next((s for s in sentences if s.span.start <= position < s.span.end), None)
+    sentence = sentences[_index_at(sentences, position)] if sentences else None
+    return sentence if sentence and sentence.span.start <= position < sentence.span.end else None
+
+
+def _index_at(sentences: tuple[ParsedSentence, ...], position: int) -> int:
+    """Return the index of the last sentence that begins at or before a position."""
+    return max(0, bisect_right(sentences, position, key=lambda s: s.span.start) - 1)
