@@ -32,6 +32,54 @@ AMOUNTS = [
 ]
 
 
+CROWDS = [
+    ("de", "Dutzende Häuser brannten.", 24, "Häuser"),
+    ("de", "Hunderte Menschen kamen.", 200, "Menschen"),
+    ("en", "Dozens of houses burned.", 24, "houses"),
+    ("en", "Tens of thousands of workers came.", 20_000, "workers"),
+    ("es", "Llegaron cientos de soldados.", 200, "soldados"),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "value", "unit"), CROWDS)
+def test_a_plural_number_is_at_least_two_of_it(
+    code: str, text: str, value: float, unit: str
+) -> None:
+    (quantity,) = read(text, code)
+    assert (quantity.value, quantity.unit, quantity.mod) == (value, unit, "MORE_THAN")
+
+
+RANGES = [
+    ("de", "200 bis 300 Menschen kamen.", 200, 300),
+    ("de", "Zwischen 200 und 300 Menschen kamen.", 200, 300),
+    ("de", "Das kostet 2 bis 3 Millionen Euro.", 2_000_000, 3_000_000),
+    ("en", "Between 200 and 300 people came.", 200, 300),
+    ("en", "The ring cost 2 to 3 million dollars.", 2_000_000, 3_000_000),
+    ("es", "Llegaron entre 200 y 300 personas.", 200, 300),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "low", "high"), RANGES)
+def test_a_range_is_more_than_one_end_and_less_than_the_other(
+    code: str, text: str, low: float, high: float
+) -> None:
+    first, second = read(text, code)
+    assert (first.value, first.mod, first.unit) == (low, "MORE_THAN", second.unit)
+    assert (second.value, second.mod) == (high, "LESS_THAN")
+
+
+CHANGES = [
+    ("de", "Er stieg von 200 auf 300 Menschen."),
+    ("en", "It rose from 200 to 300 people."),
+    ("es", "Subió de 200 a 300 personas."),
+]
+
+
+@pytest.mark.parametrize(("code", "text"), CHANGES)
+def test_a_change_is_no_range_and_ends_at_its_new_value(code: str, text: str) -> None:
+    assert [(q.value, q.mod) for q in read(text, code)] == [(300, None)]
+
+
 @pytest.mark.parametrize(("code", "text", "value", "unit", "mod"), AMOUNTS)
 def test_an_amount_has_value_unit_and_mod(
     code: str, text: str, value: float, unit: str, mod: str | None
@@ -44,7 +92,7 @@ NUMBERS = [
     ("de", "Nach Artikel 5 und § 129 flog eine Boeing 747 ab."),
     ("de", "Sie siegten 3:2, Telefon 030 123456, Gruppe XY-13."),
     ("de", "Ein Mann und eine Frau kamen."),
-    ("de", "Hunderte Menschen kamen."),
+    ("de", "Man zählte Hunderte."),
     ("de", "Er wurde 2008 gewählt."),
     ("en", "Under Article 5, Boeing 747 and XY-13 stayed; they won 2-1."),
     ("en", "A man came."),

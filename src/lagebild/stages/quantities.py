@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from lagebild.lang import Language
@@ -43,21 +43,28 @@ class _Grammar:
     noun: re.Pattern[str]
     no_noun: re.Pattern[str]
     no_between: re.Pattern[str]
+    counted: re.Pattern[str]  # adjectives that are counted like nouns: "12 dead"
+    lower: re.Pattern[str]  # the lower end of a range, before the upper one
+    crowd: re.Pattern[str]
+    crowds: Mapping[str, float]
 
 
 def find_quantities(annotations: Annotations, language: Language) -> tuple[Quantity, ...]:
     """Return the amounts of an article in text order; `unit` is an ISO 4217 code, "%" or a noun.
 
     The noun is the lemma where the article is parsed, else the word as written. The span holds
-    number and unit; `mod` says what stands before: MORE_THAN, LESS_THAN, APPROX.
+    number and unit; `mod` says what stands before: MORE_THAN, LESS_THAN, APPROX. A range gives two
+    amounts, "200 to 300 people" more than 200 and less than 300; "dozens" are at least two of them.
     """
-    return tuple(_Finder(annotations, _load_grammar(language)).quantities())
+    finder = _Finder(annotations, _load_grammar(language))
+    found = [*finder.quantities(), *finder.crowds()]
+    return tuple(sorted(found, key=lambda quantity: quantity.span))
 
 
 @cache
 def _load_grammar(language: Language) -> _Grammar:
     table = language.table("quantities.toml")
-    words = {key: expand_words(table[key]) for key in table if key != "noun"}
+    words = {key: expand_words(table[key]) for key in table if key not in ("noun", "range")}
     numerals = load_numerals(language)
     units = words["currency"] | words["percent"]
     symbols = {word: code for word, code in words["currency"].items() if _SYMBOL_RE.search(word)}
@@ -83,6 +90,17 @@ def _load_grammar(language: Language) -> _Grammar:
         noun=re.compile(rf"{_BLANK}{table['noun']['find']}"),
         no_noun=re.compile(table["noun"]["not"]),
         no_between=re.compile(table["noun"]["between_not"]),
+        counted=re.compile(table["noun"]["counted"], re.I),
+        lower=re.compile(
+            rf"(?<![\w.,:/§#+-])(?P<change>(?:{table['range']['change']}){_BLANK})?(?P<opens>(?:{table['range']['opens']}){_BLANK})?{symbol}"
+            rf"(?P<low>{_SPACED}|{numerals.pattern}){_BLANK}?"
+            rf"(?:(?P<joint>{table['range']['joint']})|(?:{table['range']['link']})){_BLANK}?$",
+            re.I,
+        ),
+        crowd=re.compile(
+            rf"(?<!\w)(?P<crowd>{alternatives(words['crowd'])}){table['range']['of']}(?!\w)", re.I
+        ),
+        crowds=words["crowd"],
     )
 
 
@@ -99,7 +117,39 @@ class _Finder:
             if self._is_free(match):
                 quantity = self._quantity(match)
                 if quantity:
-                    yield quantity
+                    yield from self._ranged(quantity)
+
+    def crowds(self) -> Iterator[Quantity]:
+        """Yield what stands for a number that is not told: "dozens of", at least two dozen."""
+        for match in self.grammar.crowd.finditer(self.text):
+            found = self._counted(match, 2 * self.grammar.crowds[match["crowd"].lower()])
+            counted = self.text[match.start() - 1 : match.start()].isdigit()
+            if found and not counted and self._is_free(match):
+                yield replace(found, mod="MORE_THAN")
+
+    def _ranged(self, upper: Quantity) -> Iterator[Quantity]:
+        """Yield both ends of a range, or the one amount."""
+        lower = self.grammar.lower.search(
+            self.text[max(0, upper.span.start - 40) : upper.span.start]
+        )
+        value = self.grammar.numerals.value(lower["low"]) if lower else None
+        if (
+            lower is None
+            or value is None
+            or lower["change"]
+            or bool(lower["opens"]) != bool(lower["joint"])
+        ):
+            yield upper
+            return
+        start = upper.span.start - len(lower.string) + lower.start("low")
+        scaled = [value * scale for scale in (1e9, 1e6, 1e3) if value * scale < upper.value]
+        if value < upper.value / 1000 and scaled:  # "2 to 3 million dollars"
+            value = scaled[0]
+        if value < upper.value:
+            span = Span(start, start + len(lower["low"]))
+            yield Quantity(span, value, upper.unit, "MORE_THAN")
+            upper = replace(upper, mod="LESS_THAN")
+        yield upper
 
     def _is_free(self, match: re.Match[str]) -> bool:
         """Tell whether a number may count something: no part of a time or a name."""
@@ -129,7 +179,7 @@ class _Finder:
         return self._counted(match, value)
 
     def _counted(self, match: re.Match[str], value: float) -> Quantity | None:
-        if value == 1 and not match["number"][0].isdigit():
+        if value == 1 and not match[0][:1].isdigit():
             return None  # an article, not a count
         parsed = self._parsed_noun(match)
         if parsed is not None:
@@ -149,10 +199,14 @@ class _Finder:
         index = token_at(sentence, match.end() - 1)
         if index is None or sentence.tokens[index].end != match.end():
             return "", 0  # "3. Bataillon", "35-jährig"
-        for token in sentence.tokens[index + 1 : index + 1 + _MAX_WORDS]:
+        behind = sentence.tokens[index + 1 : index + 2 + _MAX_WORDS]
+        for place, token in enumerate(behind[:_MAX_WORDS]):
             if token.upos == "NOUN":
                 known = not self.grammar.no_noun.search(token.text)
                 return (token.lemma or token.text, token.end) if known else ("", 0)
+            alone = all(t.upos not in ("NOUN", "ADJ") for t in behind[place + 1 : place + 2])
+            if alone and self.grammar.counted.search(token.text):
+                return token.text.lower(), token.end  # "12 dead"
             if token.upos != "ADJ" and token.text != "de":  # "millones de personas"
                 break
         return "", 0

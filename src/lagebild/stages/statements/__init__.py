@@ -18,6 +18,7 @@ from lagebild.stages.statements.circumstances import find_when
 from lagebild.stages.statements.conditions import fires
 from lagebild.stages.statements.confidence import confidence_of, find_signs, reasons_among
 from lagebild.stages.statements.context import settle
+from lagebild.stages.statements.figures import find_figures
 from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.peaceful import find_peaceful
 from lagebild.stages.statements.places import find_where
@@ -30,8 +31,6 @@ from lagebild.stages.statements.told import Told
 from lagebild.types import (
     Annotations,
     Modality,
-    ParsedSentence,
-    Quantity,
     Span,
     Statement,
 )
@@ -71,7 +70,9 @@ def _statements(annotations: Annotations, scene: Scene, events: dict[int, Entry]
                 harmed = is_harm(scene, events[other])
                 roles = roles.joined(more) if harmed else roles.completed(more)
         made = _statement(annotations, scene, index, entry, roles, frozenset(events))
-        yield Told(made, scene, index)
+        others = frozenset(i for i in events if tellers[i] != index)
+        figures = find_figures(scene, index, others, (*roles.actors, *roles.recipients))
+        yield Told(replace(made, quantities=figures), scene, index)
 
 
 def _is_mishap(scene: Scene, index: int, entry: Entry) -> bool:
@@ -116,7 +117,6 @@ def _statement(
         where=find_where(scene, index, events, entry.type, (*roles.actors, *roles.recipients)),
         modality=_strongest(clause_modality, attribution.modality if attribution else None),
         attribution=attribution.chain if attribution else (),
-        quantities=_quantities(annotations.quantities, sentence, roles),
         rule=entry.id,
     )
     signs = find_signs(scene, index, entry, told)
@@ -133,16 +133,3 @@ def _strongest(*readings: Modality | None) -> Modality:
         if modality in readings:
             return modality
     return "asserted"
-
-
-def _quantities(
-    quantities: tuple[Quantity, ...], sentence: ParsedSentence, roles: Roles
-) -> tuple[int, ...]:
-    """Return the indexes of the figures that stand in the participants' noun phrases."""
-    spans = [participant.span for participant in (*roles.actors, *roles.recipients)]
-    return tuple(
-        number
-        for number, quantity in enumerate(quantities)
-        if sentence.span.contains(quantity.span)
-        and any(span.overlaps(quantity.span) for span in spans)
-    )

@@ -181,9 +181,23 @@ def _phrase_span(scene: Scene, index: int) -> Span:
         last = index
     while last > index and scene.tokens[last].upos == "PUNCT":
         last -= 1
+    if first + 1 < index and all(scene.tokens[i].upos == "ADP" for i in (first, first + 1)):
+        first += 1  # "a al menos 35 soldados"
     while first < index and scene.tokens[first].text.lower() in scene.grammar.articles:
         first += 1
+    stray = _stray_counted(scene, index) if last == index else None
+    last = last if stray is None else stray
     return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def _stray_counted(scene: Scene, index: int) -> int | None:
+    """Return the counted noun that the parser hung on the verb: "detuvo a decenas de obreros"."""
+    quantities = scene.annotations.quantities
+    held = next((q for q in quantities if q.span.start == scene.tokens[index].start), None)
+    if held is None or held.span.end <= scene.tokens[index].end:
+        return None
+    inside = (i for i, t in enumerate(scene.tokens) if t.end == held.span.end)
+    return next(inside, None)
 
 
 def _is_owner(scene: Scene, index: int) -> bool:
