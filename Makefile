@@ -47,7 +47,7 @@ eval: install
 	$(BIN)/python eval/run.py
 
 bench: install
-	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/analyse.py
 	$(BIN)/python bench/stories.py --articles 10000
 	$(MAKE) size
 
