@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -56,13 +56,16 @@ def analyse(
         sink = stack.enter_context(_sink(output))
         store = stack.enter_context(open_store(db)) if db else None
         lines = numbered_lines("stdin" if str(articles) == "-" else str(articles), source)
-        read = partial(_read_sure, least=min_confidence)
+        read = partial(_read_sure, read=read_article, least=min_confidence)
         counts = _run(analyse_lines(lines, read, jobs=jobs, done=done), sink, total, store)
     _report(counts)
 
 
-def _read_sure(article: Article, least: float) -> Annotations:
-    return without_doubtful(read_article(article), least)
+def _read_sure(
+    article: Article, read: Callable[[Article], Annotations], least: float
+) -> Annotations:
+    """Return what was read without the doubtful; `read` travels to the worker processes."""
+    return without_doubtful(read(article), least)
 
 
 class _Counts:
