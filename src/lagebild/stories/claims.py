@@ -17,7 +17,7 @@ from lagebild.stories.keys import rarity, total
 from lagebild.stories.passages import Passage
 from lagebild.types import Statement
 
-SAME_CLAIM = 0.12  # mean likeness within a claim
+SAME_CLAIM = 0.125  # mean likeness within a claim
 ALSO_CARRIES = 0.18  # mean likeness of a passage that carries another claim as well
 _SAME_CLASS = 0.05  # two events of one class speak for one claim
 _OWN_ARTICLE = 0.1  # an article rarely says one thing twice

@@ -16,7 +16,8 @@ from lagebild.stories.keys import article_keys, likeness
 from lagebild.stories.order import day_of, moment_of
 from lagebild.types import Annotations
 
-ALIKE = 0.07  # mean likeness within a story
+ALIKE = 0.065  # mean likeness within a story
+_OTHERS = 300  # articles taken for seen before the first, so that a name tells from the start
 _WEEKS_APART = 3  # later articles that recall an event tell a story of their own
 _RARE = 16  # keys of an article that are followed, the rarest
 _RECENT = 40  # articles remembered for each key, the last
@@ -76,7 +77,7 @@ class Grouper:
 
     def _likeness(self, first: int, second: int) -> float:
         one, two = self._bags[first], self._bags[second]
-        seen = len(self._bags)
+        seen = len(self._bags) + _OTHERS
         weight = {key: log(1 + seen / self._held[key]) for key in one.keys() | two.keys()}
         return likeness(one, two, weight)
 

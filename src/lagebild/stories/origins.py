@@ -47,6 +47,13 @@ class _Counted:
     articles: list[str] = field(default_factory=list)
     seen: bool = False
 
+    def take(self, other: _Counted) -> None:
+        """Take in what was gathered of one who turns out to be the same."""
+        self.stances += other.stances
+        self.via += [outlet for outlet in other.via if outlet not in self.via]
+        self.articles += [id for id in other.articles if id not in self.articles]
+        self.seen |= other.seen
+
     @property
     def stance(self) -> Stance:
         """An outlet's last word, since it takes its own back; what others said most often."""
@@ -162,9 +169,12 @@ def _chains(
 def _once(
     chains: Sequence[tuple[tuple[Claimant, ...], Stance]],
 ) -> list[tuple[tuple[Claimant, ...], Stance]]:
+    """Each claimant once; one who denies anywhere in a passage denies."""
     first: dict[str, tuple[tuple[Claimant, ...], Stance]] = {}
     for chain, stance in chains:
-        first.setdefault(chain[0].name, (chain, stance))
+        known = first.setdefault(chain[0].name, (chain, stance))
+        if stance == "denies":
+            first[chain[0].name] = (known[0], stance)
     return list(first.values())
 
 
@@ -204,10 +214,13 @@ def _outlet(name: str) -> Voice:
 
 
 def _count(counted: list[_Counted], word: _Word, passage: Passage, source: str) -> None:
-    known = next((one for one in counted if same_voice(one.voice, word.voice)), None)
-    if known is None:
-        known = _Counted(word.voice, [])
+    same = [one for one in counted if same_voice(one.voice, word.voice)]
+    known = same[0] if same else _Counted(word.voice, [])
+    if not same:
         counted.append(known)
+    for other in same[1:]:  # this voice shows that two were one
+        known.take(other)
+        counted.remove(other)
     if word.voice.specific and not known.voice.specific:
         known.voice = word.voice
     known.stances.append(word.stance)
@@ -231,8 +244,7 @@ def _absorb(counted: list[_Counted]) -> None:
         ]
         best = next((o for o in others if o.voice.specific), None) or next(iter(others), None)
         if best is not None and one.voice.kind != "media":
-            best.articles += [id for id in one.articles if id not in best.articles]
-            best.via += [outlet for outlet in one.via if outlet not in best.via]
+            best.take(one)
             counted.remove(one)
 
 

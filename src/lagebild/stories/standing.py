@@ -36,8 +36,12 @@ def claimed_stance(attribution: Attribution, passage: Passage, whole: Stance) ->
         return "denies"
     if whole != "denies" or len(passage.attributions) < 2:
         return whole
-    denying = [one for one in passage.attributions if _denies(one, passage)]
-    return whole if not denying or attribution in denying else "affirms"
+    denying = [_speaker(one) for one in passage.attributions if _denies(one, passage)]
+    return whole if not denying or _speaker(attribution) in denying else "affirms"
+
+
+def _speaker(attribution: Attribution) -> str:
+    return attribution.chain[0].name if attribution.chain else ""
 
 
 def _denies(attribution: Attribution, passage: Passage) -> bool:

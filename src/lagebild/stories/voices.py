@@ -20,6 +20,12 @@ _SAME_NAME = 0.7
 _SAME_MEANING = 0.6  # share of what two names speak of, in two languages
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _ACTING = ("organisation", "government", "group")
+_KINDS: Mapping[str, ClaimantKind] = {
+    "person": "person",
+    "organisation": "organisation",
+    "government": "government",
+    "group": "group",
+}
 _PLAIN = frozenset({"ministry", "government", "police", "committee"})  # of which there are many
 
 
@@ -56,11 +62,14 @@ def voice_of(
         return _own_outlet(claimant, sorts, outlet or annotations.article.outlet or "")
     if outlet or (entity is not None and entity.type == "media"):
         return Voice(claimant.name, "media", (), frozenset(), None, True, outlet or "")
-    if claimant.kind == "media" or (
-        "outlet" in sorts and claimant.kind in ("anonymous", "document")
-    ):
+    unnamed = entity is None or claimant.kind in ("anonymous", "document")
+    if claimant.kind == "media" or ("outlet" in sorts and unnamed):
         named = not sorts or len(claimant.name.split()) > 1
         return Voice(claimant.name, "media", (), frozenset(), None, named and "outlet" not in sorts)
+    if entity is None and claimant.kind != "person":
+        meant = _named_inside(claimant, annotations)
+        if meant is not None:
+            return voice_of(meant, annotations, ())
     if claimant.kind == "person" or (entity is not None and entity.type == "person"):
         return _person(claimant, entity, annotations, lang)
     if claimant.kind != "anonymous":
@@ -284,20 +293,26 @@ def _has_name(entity: Entity) -> bool:
     return any(mention.kind == "name" for mention in entity.mentions)
 
 
+def _named_inside(claimant: Claimant, annotations: Annotations) -> Claimant | None:
+    """The named one whom a claimant's words mean: "the committee", "Brandt's office"."""
+    words = set(normalise_name(claimant.name).split())
+    bare = words | {word.removesuffix("s") for word in words}
+    for entity in annotations.entities:
+        if entity.type not in (*_ACTING, "person") or not _has_name(entity):
+            continue
+        name = normalise_name(entity.name).split()
+        surname = entity.type == "person" and len(name[-1:]) == 1 and name[-1] in bare
+        longer = set(name) <= words and claimant.kind == "anonymous"
+        if name and (words <= set(name) or longer or surname):
+            kind = _KINDS[entity.type]
+            return Claimant(claimant.span, entity.name, kind, entity.id)
+    return None
+
+
 def _unnamed(
     claimant: Claimant, sorts: Mapping[str, frozenset[str]], annotations: Annotations, lang: str
 ) -> Voice | None:
     """A claimant that the analysis holds for unnamed people: it may be a body's common noun."""
-    words = normalise_name(claimant.name).split()
-    for entity in annotations.entities:
-        if entity.type in (*_ACTING, "person") and _has_name(entity):
-            name = normalise_name(entity.name).split()
-            if set(words) <= set(name) or (len(name) > 0 and set(name) <= set(words)):
-                return voice_of(
-                    Claimant(claimant.span, entity.name, entity.type, entity.id),  # type: ignore[arg-type]
-                    annotations,
-                    (),
-                )
     if "source" in sorts or "person" in sorts:
         if "person" in sorts and not {"resident", "expert"} & sorts["person"]:
             return Voice(claimant.name, "person", (), _bodies(sorts), None, False)
