@@ -10,7 +10,7 @@ CASES = [
     ("El ministro dejó entrever que habrá elecciones.", "ministro", "say"),
     ("El informe dejó constancia de que faltan pruebas.", "informe", "say"),
     ("La fiscalía averiguó que el alcalde cobró sobornos.", "fiscalía", "report"),
-    ("El ministro se mostró convencido de que habrá paz.", "ministro", "believe"),
+    ("El tribunal dictaminó que el decreto es nulo.", "tribunal", "say"),
     ("La oposición suplicó que el gobierno abra la frontera.", "oposición", "demand"),
     ("El ministro contradijo que la tropa haya huido.", "ministro", "deny"),
     ("El portavoz anticipó que el presidente viajará a Roma.", "portavoz", "announce"),
