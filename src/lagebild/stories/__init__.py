@@ -95,7 +95,8 @@ def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
     taken = taken_from(group, copies)
     origins = find_origins(group, taken, copies)
     cores = cores_of(group)
-    told = [statement for passage in group for statement in _claimed(passage, cores[passage])]
+    stances = {passage: stance_of(passage, cores[passage]) for passage in group}
+    told = _claimed(group, denied="denies" in stances.values())
     kind = Counter(one.type for one in told).most_common(1)
     first = next((one for one in told if one.type == kind[0][0]), None)
     return StoryClaim(
@@ -113,7 +114,7 @@ def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
                 article=passage.article,
                 statement=_statement(passage, first.type if first else ""),
                 span=passage.span,
-                stance=stance_of(passage, cores[passage]),
+                stance=stances[passage],
                 copy_of=taken[passage],
             )
             for passage in group
@@ -122,10 +123,10 @@ def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
     )
 
 
-def _claimed(passage: Passage, core: frozenset[str]) -> list[Statement]:
-    """The statements that tell what a passage claims: a denial is its stance, not the claim."""
-    denies = stance_of(passage, core) == "denies"
-    return [one for one in passage.statements if not (denies and one.type == _DENIAL)]
+def _claimed(group: Sequence[Passage], *, denied: bool) -> list[Statement]:
+    """The statements that tell what is claimed: where it is denied, saying so is only a stance."""
+    told = (statement for passage in group for statement in passage.statements)
+    return [one for one in told if not (denied and one.type == _DENIAL)]
 
 
 def _statement(passage: Passage, kind: str) -> str:
