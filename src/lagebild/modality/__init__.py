@@ -14,7 +14,7 @@ from lagebild.modality.embeds import Embed, beside, embedding, is_speech_noun
 from lagebild.modality.reference import is_generic_argument, is_predicate, is_supposed
 from lagebild.modality.signs import Sign, clause_marks, own_signs
 from lagebild.modality.slots import is_loose_infinitive
-from lagebild.tree import base_rel, feature
+from lagebild.tree import base_rel, children, feature
 from lagebild.types import Modality, ParsedSentence
 
 # What wins when a word stands in several lights. A condition or a question makes everything below
@@ -101,7 +101,11 @@ def _shared(
 ) -> list[Sign]:
     """Return what holds of both conjuncts: all signs, or marks alone if the second has a verb."""
     if is_finite(sentence, node):
-        return clause_marks(sentence, head, language, depth)
+        marks = clause_marks(sentence, head, language, depth)
+        if children(sentence, node, "nsubj"):
+            return marks
+        own = own_signs(sentence, head, language, depth)
+        return marks + [s for s in own if s.kind == "hedge"]
     signs = own_signs(sentence, head, language, depth)
     nominal = sentence.tokens[node].upos in ("NOUN", "PROPN")
     return [s for s in signs if s.kind in ("negation", "hedge")] if nominal else signs

@@ -7,13 +7,13 @@ from functools import cache
 
 from lagebild.errors import DataError
 from lagebild.lang import Language
-from lagebild.speech.cues import MODALITIES
+from lagebild.speech.cues import MODALITIES, cues_at
 from lagebild.speech.lemmas import lemmas_at
 from lagebild.speech.verbforms import is_infinitive
-from lagebild.tree import children, feature
+from lagebild.tree import base_rel, children, feature
 from lagebild.types import Modality, ParsedSentence, Token
 
-_CONTENTS = frozenset({"inf", "perfect", "stative", "marked", "any"})
+_CONTENTS = frozenset({"inf", "perfect", "stative", "marked", "reported", "any"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,8 @@ def _content(
     others = [i for i in children(sentence, index, "aux", "cop") if i != auxiliary]
     if modal.content == "inf":
         return any(_is_infinitive(sentence.tokens[i], language) for i in (index, *others))
+    if modal.content == "reported":
+        return _is_reported(sentence, index, language)
     if modal.content == "marked":
         marks: list[str] = language.table("modality.toml")["infinitive_marks"]
         found = children(sentence, index, "mark")
@@ -74,6 +76,14 @@ def _content(
     stative: list[str] = language.table("modality.toml")["stative_verbs"]
     own = sentence.tokens[index].lemma.lower() in stative
     return own or bool(children(sentence, index, "cop"))
+
+
+def _is_reported(sentence: ParsedSentence, index: int, language: Language) -> bool:
+    """Tell whether the clause is the content of a cue: "said that troops would leave"."""
+    token = sentence.tokens[index]
+    if base_rel(token) not in ("ccomp", "parataxis") or token.head < 0:
+        return False
+    return any("clause" in cue.takes for cue in cues_at(sentence, token.head, language))
 
 
 def _is_infinitive(token: Token, language: Language) -> bool:
@@ -89,7 +99,9 @@ def _is_perfect(
 ) -> bool:
     """Tell whether an infinitive of the perfect hangs on the modal: "getötet haben"."""
     words: list[str] = language.table("modality.toml")["perfect_auxiliaries"]
-    perfect = [i for i in others if sentence.tokens[i].text.lower() in words]
+    # "soll A angenommen und B bedroht haben": the auxiliary stands with the last of the two.
+    joined = [a for c in children(sentence, index, "conj") for a in children(sentence, c, "aux")]
+    perfect = [i for i in (*others, *joined) if sentence.tokens[i].text.lower() in words]
     token = sentence.tokens[index]
     nominal = token.upos in ("NOUN", "ADJ") and len(others) < 2  # "soll Chef sein"
     return bool(perfect) and feature(token, "VerbForm") != "Inf" and not nominal

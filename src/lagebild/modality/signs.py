@@ -86,7 +86,7 @@ def _negation_candidates(sentence: ParsedSentence, index: int) -> list[int]:
     """Return the tokens that would deny the word: on it, or on an argument of a verb."""
     found = list(children(sentence, index, "advmod", "det", "obj", "nsubj", "neg", "discourse"))
     if sentence.tokens[index].upos not in ("VERB", "AUX", "ADJ"):
-        return list(children(sentence, index, "det", "advmod"))
+        return list(children(sentence, index, "det", "advmod", "cc"))
     for i in children(sentence, index, "obj", "nsubj", "obl", "xcomp", "advmod", "aux", "cop"):
         grammatical = base_rel(sentence.tokens[i]) in ("aux", "cop")
         clause = sentence.tokens[i].upos == "VERB" and not grammatical

@@ -22,15 +22,27 @@ def slot_of(sentence: ParsedSentence, node: int, language: Language) -> tuple[st
     tried with ":pass" first: nobody is there to vouch.
     """
     slots = _slots(sentence, node, language)
+    if _was(sentence, sentence.tokens[node].head):
+        slots = tuple(slot for plain in slots for slot in (f"{plain}:past", plain))
     if not _is_impersonal(sentence, sentence.tokens[node].head):
         return slots
     return tuple(slot for plain in slots for slot in (f"{plain}:pass", plain))
+
+
+def _was(sentence: ParsedSentence, head: int) -> bool:
+    """Tell whether the word above is a predicate in the past: "were able to free"."""
+    if head < 0 or sentence.tokens[head].upos != "ADJ":
+        return False
+    copulas = (sentence.tokens[i] for i in children(sentence, head, "cop"))
+    return any(feature(token, "Tense") == "Past" for token in copulas)
 
 
 def _slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:
     token = sentence.tokens[node]
     rel = base_rel(token)
     if rel == "nsubj":
+        if sentence.tokens[token.head].upos == "NOUN" and children(sentence, token.head, "cop"):
+            return ("subj", "nmod")  # "the release is a demand" as "the demand of a release"
         passive = token.deprel == "nsubj:pass" or is_passive(sentence, token.head)
         # A parser takes "waren gescheitert" for a passive: both slots are tried.
         return ("obj", "subj") if passive else ("subj",)
@@ -93,6 +105,8 @@ def _tied_slots(sentence: ParsedSentence, node: int, language: Language) -> tupl
     table = language.table("modality.toml")
     words = []
     for i in children(sentence, node, "mark", "case"):
+        if sentence.tokens[i].upos == "PART":
+            continue  # "zu", "to" mark the infinitive
         run = (i, *children(sentence, i, "fixed"))
         words.append(" ".join(sentence.tokens[k].text.lower() for k in run))
     held: dict[str, str] = table["correlate_prepositions"]
