@@ -6,7 +6,7 @@ from lagebild.lang import Language
 from lagebild.stages.parse.conjugation import VerbList, find_infinitive
 from lagebild.stages.parse.lemmas import find_lemma
 
-ES = Language("es")
+DE, ES = Language("de"), Language("es")
 VERBS = VerbList(
     {"pidiendo": "pedir", "mira": "mirar"},
     frozenset({"pedir", "mirar", "optimizar", "intervenir", "haber", "construir", "incluir"}),
@@ -42,7 +42,33 @@ def test_a_guess_that_the_ending_allows_goes_first() -> None:
 
 
 def test_a_language_without_endings_keeps_the_guess() -> None:
-    assert find_infinitive("optimice", "guess", VERBS, Language("de")) == "guess"
+    assert find_infinitive("optimice", "guess", VERBS, DE) == "guess"
+
+
+@pytest.mark.parametrize(
+    ("form", "infinitive"),
+    [
+        ("auszuliefern", "ausliefern"),
+        ("weiterzuarbeiten", "weiterarbeiten"),
+        ("hergebracht", "herbringen"),
+        ("überließ", "überlassen"),
+        ("zerliefern", "guess"),
+    ],
+)
+def test_a_prefix_is_put_before_the_listed_rest(form: str, infinitive: str) -> None:
+    verbs = VerbList(
+        {"gebracht": "bringen", "ließ": "lassen"},
+        frozenset({"bringen", "lassen", "liefern", "arbeiten"}),
+    )
+    assert find_infinitive(form, "guess", verbs, DE) == infinitive
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [("Gutachten", "Gutachten"), ("Auslandsgutachten", "Auslandsgutachten"), ("Tänzer", "Tänzer")],
+)
+def test_a_noun_that_is_its_own_lemma_is_not_cut(form: str, lemma: str) -> None:
+    assert find_lemma(form, "NOUN", "0,,1,,U", DE) == lemma
 
 
 def test_a_form_of_a_rare_verb_gets_its_lemma_in_spite_of_the_script() -> None:

@@ -1,4 +1,4 @@
-"""Infinitives of verb forms by their endings, where no list holds the form.
+"""Infinitives of verb forms by prefix and ending, where no list holds the form.
 
 The network's edit scripts now and then make no word of a form ("optimice" -> "optimicer"). What the
 endings of the language allow and a list knows as an infinitive is right more often.
@@ -28,10 +28,36 @@ class VerbList:
 
 
 def find_infinitive(form: str, guess: str, verbs: VerbList, language: Language) -> str:
-    """Return the infinitive of a verb form: a listed one that its ending allows, else the guess."""
+    """Return the infinitive of a verb form: one that the lists and its endings allow, or the guess.
+
+    A guess that is listed itself gives way only to an ending that contradicts it.
+    """
+    form = form.lower()
+    prefixed = None if guess in verbs.infinitives else _prefixed(form, verbs, language)
+    return prefixed or _ended(form, guess, verbs, language)
+
+
+def _prefixed(form: str, verbs: VerbList, language: Language) -> str | None:
+    """Return prefix and infinitive of the rest: "auszuliefern", "mitgebracht", "überließ"."""
+    grammar = language.table("grammar.toml")
+    marker = grammar["infinitive_marker"]
+    for prefix in grammar["verb_prefixes"]:
+        rest = form.removeprefix(prefix)
+        if rest == form or len(rest) < _SHORTEST_HOST:
+            continue
+        bare = rest.removeprefix(marker)
+        if bare != rest and bare in verbs.infinitives:
+            return str(prefix + bare)
+        if rest in verbs.forms:
+            return str(prefix + verbs.forms[rest])
+    return None
+
+
+def _ended(form: str, guess: str, verbs: VerbList, language: Language) -> str:
+    """Return a listed infinitive that an ending of the form allows: "optimice", "pidiéndole"."""
     if not _endings(language):
         return guess
-    for host in _hosts(form.lower(), language):
+    for host in _hosts(form, language):
         if host in verbs.forms:
             return verbs.forms[host]
         found = [verb for verb in _allowed(host, language) if verb in verbs.infinitives]

@@ -37,7 +37,12 @@ def _listed_forms(language: Language) -> dict[tuple[str, str], str]:
 @cache
 def _listed_verbs(language: Language) -> VerbList:
     rows = (load_lexicon(language.code) | _listed_forms(language)).items()
-    forms = {form: lemma for (form, tag), lemma in rows if tag == "VERB"}
+    infinitive = tuple(language.table("grammar.toml")["infinitive_endings"])
+    forms = {
+        form: lemma
+        for (form, tag), lemma in rows
+        if tag == "VERB" or (tag == "*" and form.islower() and lemma.endswith(infinitive))
+    }
     return VerbList(forms, frozenset(forms.values()))
 
 
@@ -50,20 +55,37 @@ def find_lemma(form: str, upos: str, script: str, language: Language) -> str:
         return known or apply_script(form, script)
     key = form if upos == "NOUN" else form.lower()
     known = lexicon.get((key, "*"))
-    if known:
+    if known and not (upos in _VERBS and _is_participle(known, language)):
         return known
-    guess = apply_script(form, script)
+    guess = known or apply_script(form, script)
     if upos in _VERBS:
         return find_infinitive(form, guess, _listed_verbs(language), language)
-    if (guess, "*") in lexicon or upos != "NOUN":
+    if upos != "NOUN":
         return guess
-    return _compound_lemma(form, lexicon) or guess
+    nouns = _listed_nouns(language.code)
+    if form in nouns:
+        return form  # the lists leave out what is its own lemma: "Gutachten"
+    return guess if guess in nouns else _compound_lemma(form, language.code) or guess
 
 
-def _compound_lemma(form: str, lexicon: dict[tuple[str, str], str]) -> str | None:
+def _is_participle(lemma: str, language: Language) -> bool:
+    """Tell whether a listed lemma is of the adjective made of a verb: "benannt"."""
+    endings = language.table("grammar.toml")["infinitive_endings"]
+    return bool(endings) and not lemma.endswith(tuple(endings))
+
+
+@cache
+def _listed_nouns(code: str) -> frozenset[str]:
+    rows = load_lexicon(code).items()
+    return frozenset(lemma for (_, tag), lemma in rows if tag == "*" and lemma[:1].isupper())
+
+
+def _compound_lemma(form: str, code: str) -> str | None:
     """Return the lemma of a compound by its longest known last part: "Drogen|kartelle"."""
+    lexicon, nouns = load_lexicon(code), _listed_nouns(code)
     for i in range(2, len(form) - _SHORTEST_HEAD + 1):
-        lemma = lexicon.get((form[i:].capitalize(), "*"))
+        part = form[i:].capitalize()
+        lemma = lexicon.get((part, "*")) or (part if part in nouns else None)
         if lemma:
             return form[:i] + (lemma if form[i - 1] == "-" else lemma.lower())
     return None
