@@ -11,23 +11,32 @@ from pathlib import Path
 
 from serving import Visitor, serving
 
-_PLACES = ("Oslo", "Bergen", "Narvik", "Tromsø", "Stavanger", "Drammen")
-_PEOPLE = ("Ada Velm", "Ruben Stahl", "Ines Kollberg", "Tore Lindqvist", "Mara Osten")
-_BODIES = ("Die Polizei", "Das Gericht", "Die Regierung", "Die Hafenbehörde")
+_PLACES = (
+    "Oslo", "Bergen", "Narvik", "Tromsø", "Stavanger", "Drammen", "Lima", "Quito", "Bogotá",
+    "Cusco", "Lagos", "Nairobi", "Accra", "Dakar", "Hanoi", "Manila", "Dhaka", "Karachi", "Ankara",
+    "Izmir", "Riga", "Vilnius", "Tallinn", "Gdansk", "Krakau", "Graz", "Linz", "Bern", "Genf",
+)  # fmt: skip
+_FIRST = ("Ada", "Ruben", "Ines", "Tore", "Mara", "Jonas", "Selma", "Victor", "Nadia", "Emil")
+_LAST = ("Velm", "Stahl", "Kollberg", "Lindqvist", "Osten", "Brack", "Fenn", "Harrow", "Ipsen")
+_FIRMS = ("Nordlicht", "Seestern", "Ankerwerk", "Morgenrot", "Blaufluss", "Steinfeld", "Silbermoor")
+_OF_ONE_EVENT = 3  # articles, by different outlets
 
 
 def make_article(number: int) -> dict[str, str]:
-    """Return the article of a number: four sentences with claims, unlike all others."""
-    chance = random.Random(number)  # noqa: S311 - no secret
-    place, person, body = (chance.choice(one) for one in (_PLACES, _PEOPLE, _BODIES))
-    text = (
-        f"{body} nahm in {place} {number + 2} Männer fest. Das sagte Ministerin {person}.\n\n"
-        f"Die Reederei Nordlicht {number} wies den Vorwurf zurück. {person} kündigte an, "
-        f"die Firma zu bestrafen."
+    """Return the article of a number: three in a row tell of one event, with other words."""
+    chance = random.Random(number // _OF_ONE_EVENT)  # noqa: S311 - no secret
+    place, firm = chance.choice(_PLACES), f"{chance.choice(_FIRMS)} {number // _OF_ONE_EVENT}"
+    people = [f"{chance.choice(_FIRST)} {chance.choice(_LAST)}" for _ in range(3)]
+    told = (
+        f"Die Polizei nahm in {place} {chance.randint(2, 90)} Männer fest. "
+        f"Das sagte Ministerin {people[0]}.",
+        f"{people[1]} wies den Vorwurf zurück. Die Reederei {firm} habe nichts gewusst.",
+        f"{people[2]} kündigte an, die Reederei {firm} zu bestrafen.",
     )
-    day = f"2026-{1 + number % 9:02}-{1 + number % 28:02}"
-    return {"text": text, "title": f"{number + 2} Festnahmen in {place}", "published": day,
-            "outlet": f"Blatt {number % 20}", "lang": "de"}  # fmt: skip
+    turned = told[number % 3 :] + told[: number % 3]
+    day = f"2026-{1 + number // 100 % 9:02}-{1 + number // _OF_ONE_EVENT % 28:02}"
+    return {"text": "\n\n".join(turned), "title": f"Festnahmen in {place}, {firm} im Verdacht",
+            "published": day, "outlet": f"Blatt {number % 20}", "lang": "de"}  # fmt: skip
 
 
 @dataclass(slots=True)

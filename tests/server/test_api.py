@@ -13,7 +13,7 @@ from lagebild.jobs import do_next
 from lagebild.pipeline import read_article
 from lagebild.server.events import event_stream
 from lagebild.types import Annotations, Article
-from tests.server.desk import CALM, Desk, no_page, now, open_desk
+from tests.server.desk import CALM, RICH, Desk, no_page, now, open_desk
 
 
 @pytest.fixture
@@ -291,3 +291,18 @@ def test_the_official_lists_are_asked_as_of_a_day(desk: Desk) -> None:
 
     assert held("1997-10-07") == [False]
     assert held("1997-10-08") == [True]
+
+
+def test_a_long_story_shows_its_first_claims_and_all_on_request(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lagebild.server.stories._MOST", 1)
+    desk.submit(**RICH)
+    story = desk.get("/stories")["items"][0]["id"]  # type: ignore[index]
+    count = len(claims(desk))
+    english = {"accept-language": "en"}
+    short = desk.client.get(f"/stories/{story}", headers=english).text
+    whole = desk.client.get(f"/stories/{story}?whole=1", headers=english).text
+    assert count > 1
+    assert f"Show {count - 1} more" in short
+    assert (short.count('<li class="claim"'), whole.count('<li class="claim"')) == (1, count)

@@ -1,7 +1,9 @@
 """The processes behind a server: workers that analyse, one keeper of stories and feeds.
 
-Fresh interpreters, so that no thread or connection is shared. A worker ends with its server, even
-when that is killed: it asks between jobs whether its parent lives. One that dies is replaced.
+Fresh interpreters, so that no thread or connection is shared. Each worker holds one end of a pipe
+whose other end the server closes, or loses when it is killed; then the worker ends after its job.
+(A shared event would hang for ever once a process was killed that waited for it.) A worker that
+dies is replaced.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import signal
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnContext, SpawnProcess
 from typing import Any
 
@@ -31,14 +34,18 @@ class Task:
 
 
 class Crew:
-    """Runs tasks in processes of their own until `stop`."""
+    """Runs tasks in processes of their own until `stop`.
 
-    def __init__(self, tasks: tuple[Task, ...], after_a_death: Callable[[], object]) -> None:
+    `after_a_death` gets the name of the task whose process died, before another one begins.
+    """
+
+    def __init__(self, tasks: tuple[Task, ...], after_a_death: Callable[[str], object]) -> None:
         self._tasks = tasks
         self._after_a_death = after_a_death
         self._context: SpawnContext = multiprocessing.get_context("spawn")
-        self._ended = self._context.Event()
+        self._ended = threading.Event()
         self._processes: dict[int, SpawnProcess] = {}
+        self._lines: dict[int, Connection] = {}
         self._watcher = threading.Thread(target=self._watch, name="crew", daemon=True)
 
     def start(self) -> None:
@@ -50,6 +57,8 @@ class Crew:
     def stop(self, timeout_s: float = 10.0) -> None:
         """Let every process finish its step, then end those that take longer."""
         self._ended.set()
+        for line in self._lines.values():
+            line.close()
         for process in self._processes.values():
             process.join(timeout_s)
             if process.is_alive():
@@ -61,25 +70,26 @@ class Crew:
         return sum(process.is_alive() for process in self._processes.values())
 
     def _launch(self, place: int) -> SpawnProcess:
-        process = self._context.Process(
-            target=_run, args=(self._tasks[place], self._ended), daemon=True
-        )
+        theirs, ours = self._context.Pipe(duplex=False)
+        process = self._context.Process(target=_run, args=(self._tasks[place], theirs), daemon=True)
         process.start()
+        theirs.close()
+        self._lines[place] = ours
         return process
 
     def _watch(self) -> None:
         while not self._ended.wait(_WATCH_S):
             for place, process in list(self._processes.items()):
                 if not process.is_alive() and not self._ended.is_set():
-                    self._after_a_death()
+                    self._lines[place].close()
+                    self._after_a_death(self._tasks[place].name)
                     self._processes[place] = self._launch(place)
 
 
-def _run(task: Task, ended: Any) -> None:
-    """Do a task's steps until told to stop or left alone."""
+def _run(task: Task, line: Connection) -> None:
+    """Do a task's steps until told to stop or left alone: nothing is ever said on the line."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(_NICE)
-    parent = multiprocessing.parent_process()
-    while not ended.is_set() and (parent is None or parent.is_alive()):
+    while not line.poll():
         if not task.step(*task.arguments):
-            ended.wait(_PAUSE_S)
+            line.poll(_PAUSE_S)

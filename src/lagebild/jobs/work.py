@@ -16,13 +16,19 @@ Read = Callable[[Article], Annotations]
 Fetch = Callable[[dict[str, Any]], Article]
 
 
-def do_next(store: Store, now: Callable[[], str], fetch: Fetch, read: Read = read_article) -> bool:
-    """Do the oldest queued job; return False where nothing waits.
+def do_next(
+    store: Store,
+    now: Callable[[], str],
+    fetch: Fetch,
+    read: Read = read_article,
+    worker: str = "",
+) -> bool:
+    """Do the oldest queued job as `worker`; return False where nothing waits.
 
     `fetch` gets a page and returns its article; it raises InputError with the reason. Errors of
     the store are not the job's and pass through.
     """
-    work = take_work(store, now())
+    work = take_work(store, now(), worker)
     if work is None:
         return False
     try:

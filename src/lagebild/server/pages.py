@@ -86,12 +86,14 @@ def stories_page(
 
 
 @router.get("/stories/{id}")
-def story_page(request: Request, store: Kept, id: str, origins: str = "") -> Response:
+def story_page(
+    request: Request, store: Kept, id: str, origins: str = "", whole: str = ""
+) -> Response:
     """Show a story: claims with origins, who took it from whom, timeline, places, disputes."""
     only = int(origins) if origins.isascii() and origins.isdecimal() else None
     since = number(request.cookies.get("visit"))
     try:
-        view = view_story(store, id, since=since, origins=only)
+        view = view_story(store, id, since=since, origins=only, whole=bool(whole))
     except NotFoundError:
         return RedirectResponse(f"/stories/{quote(successor_of(store, id))}")
     return page(
@@ -103,7 +105,10 @@ def story_page(request: Request, store: Kept, id: str, origins: str = "") -> Res
 @router.get("/stories/{id}/picture")
 def situation_page(request: Request, store: Kept, id: str) -> Response:
     """Show the whole situation of one story, as `lagebild situation --html` writes it."""
-    story = record_of(load_story(store, id))
+    try:
+        story = record_of(load_story(store, id))
+    except NotFoundError:
+        return RedirectResponse(f"/stories/{quote(successor_of(store, id))}/picture")
     analyses = {one.article.id: one for one in revised_members(store, id)}
     points = tuple(
         OpenPoint(one.article.id, point.span, point.kind, point.span.of(one.article.text))

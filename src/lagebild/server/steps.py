@@ -20,9 +20,10 @@ def _fetcher() -> Fetcher:
     return Fetcher()
 
 
-def analyse_step(place: str, now: Clock) -> bool:
+def analyse_step(place: str, now: Clock, worker: str) -> bool:
     """Analyse one article, if one waits."""
-    return do_next(_store(place), now, partial(fetch_article, fetcher=_fetcher()))
+    fetch = partial(fetch_article, fetcher=_fetcher())
+    return do_next(_store(place), now, fetch, worker=worker)
 
 
 def stories_step(place: str, now: Clock) -> bool:
@@ -37,8 +38,9 @@ def feeds_step(place: str, now: Clock) -> bool:
 
 def make_crew(place: str, now: Clock, workers: int, *, feeds: bool) -> Crew:
     """Return the processes behind a server, not started yet."""
-    tasks = [Task(f"worker {number}", analyse_step, (place, now)) for number in range(workers)]
+    names = [f"worker {number}" for number in range(workers)]
+    tasks = [Task(name, analyse_step, (place, now, name)) for name in names]
     tasks.append(Task("stories", stories_step, (place, now)))
     if feeds:
         tasks.append(Task("feeds", feeds_step, (place, now)))
-    return Crew(tuple(tasks), lambda: requeue_unfinished(_store(place), now()))
+    return Crew(tuple(tasks), lambda name: requeue_unfinished(_store(place), now(), name))

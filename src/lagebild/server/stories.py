@@ -21,6 +21,7 @@ from lagebild.store.telling import Member, changes_after, load_members, load_sto
 from lagebild.story_types import Story
 from lagebild.types import Annotations
 
+_MOST = 80  # claims that a page shows unless asked for all
 _OTHERS = 40  # stories that one can be joined to: those that changed last
 
 
@@ -30,6 +31,7 @@ class StoryView:
 
     story: dict[str, Any]
     claims: tuple[dict[str, Any], ...]
+    hidden: int  # claims that are not shown
     members: dict[str, Member]
     trees: dict[str, tuple[Branch, ...]]
     map: Map | None
@@ -44,21 +46,26 @@ class StoryView:
         return {one["claim"]: one["seq"] for one in self.news if one["kind"] == "new"}
 
 
-def view_story(store: Store, id: str, *, since: int, origins: int | None) -> StoryView:
+def view_story(
+    store: Store, id: str, *, since: int, origins: int | None, whole: bool = False
+) -> StoryView:
     """Return a story for its page; raises NotFoundError.
 
     `since`: the last change that the reader has seen. `origins`: only claims with so many.
+    `whole`: all claims, however many there are.
     """
     story = load_story(store, id)
     members = load_members(store, id)
-    claims = tuple(one for one in story["claims"] if origins in (None, one["independent_origins"]))
+    fitting = [one for one in story["claims"] if origins in (None, one["independent_origins"])]
+    claims = tuple(fitting if whole else fitting[:_MOST])
     places = {one["where"]: place_of(one["where"]) for one in claims if one["where"]}
     known = {name: place for name, place in places.items() if place is not None}
     return StoryView(
         story,
         claims,
+        len(fitting) - len(claims),
         members,
-        _trees(story, members),
+        _trees(story | {"claims": claims}, members),
         map_of(known),
         tuple(places),
         tuple(sorted({one["independent_origins"] for one in story["claims"]})),

@@ -124,8 +124,8 @@ def read_again(store: Store, key: str, *, source: str, at: str) -> Job:
     return submit_article(store, kept, source=source, at=at)
 
 
-def take_work(store: Store, at: str) -> Work | None:
-    """Return the oldest queued job, now running, or None where nothing waits."""
+def take_work(store: Store, at: str, worker: str = "") -> Work | None:
+    """Return the oldest queued job, now running with `worker`, or None where nothing waits."""
     with store.session() as session:
         oldest = (
             select(JobRow.id)
@@ -138,7 +138,7 @@ def take_work(store: Store, at: str) -> Work | None:
         row = session.execute(
             update(JobRow)
             .where(JobRow.id == oldest)
-            .values(state="running", started=at, attempts=JobRow.attempts + 1)
+            .values(state="running", started=at, worker=worker, attempts=JobRow.attempts + 1)
             .returning(JobRow.id, JobRow.kind, JobRow.body)
             .execution_options(synchronize_session=False)
         ).one_or_none()
@@ -160,15 +160,18 @@ def finish_work(
         session.execute(update(JobRow).where(JobRow.id == id).values(**values))
 
 
-def requeue_unfinished(store: Store, at: str) -> int:
-    """Queue again what was running when its server died; return how many jobs that were."""
+def requeue_unfinished(store: Store, at: str, worker: str | None = None) -> int:
+    """Queue again what was running when its server died, or just one worker; return how many."""
+    running = JobRow.state == "running"
+    if worker is not None:
+        running &= JobRow.worker == worker
     poison = JobRow.attempts >= MOST_ATTEMPTS
     told = f"ended its worker {MOST_ATTEMPTS} times; the text may be too long for this machine"
     with store.session() as session:
-        found = session.scalars(select(JobRow.id).where(JobRow.state == "running")).all()
+        found = session.scalars(select(JobRow.id).where(running)).all()
         session.execute(
             update(JobRow)
-            .where(JobRow.state == "running")
+            .where(running)
             .values(
                 state=case((poison, "failed"), else_="queued"),
                 problem=case((poison, told), else_=None),

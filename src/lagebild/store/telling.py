@@ -6,12 +6,14 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import false, func, or_, select
 
 from lagebild.errors import NotFoundError
 from lagebild.store.opening import Store
 from lagebild.store.tables import AnalysisRow
 from lagebild.store.workbench_tables import ChangeRow, ClaimRow, StoryArticleRow, StoryRow
+
+_SHORTEST = 6  # characters of a key in the name of a story
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +57,21 @@ def load_story(store: Store, id: str) -> dict[str, Any]:
 def successor_of(store: Store, id: str) -> str:
     """Return the story that took in the one of this id; raises NotFoundError.
 
-    A story is named after one of its articles: where that is now, readers of an old link go.
+    A story is named after one or several of its articles: where they are now, readers of an old
+    link go.
     """
+    begins = id[1:].split("-") if id[:1] == "s" else []
+    inside = [
+        StoryArticleRow.article.between(one, one + "g")
+        for one in begins
+        if len(one) >= _SHORTEST and one.isalnum()
+    ]
     with store.session() as session:
-        begins = id[1:] if id[:1] == "s" and id[1:].isalnum() and len(id) > 12 else "-"
-        inside = StoryArticleRow.article.between(begins, begins + "g")
-        query = select(StoryArticleRow.story).where(inside).limit(1)
-        found = session.scalar(query)
-    if found is None or found == id:
+        query = select(StoryArticleRow.story).where(or_(false(), *inside)).distinct().limit(2)
+        found = session.scalars(query).all()
+    if len(found) != 1 or found[0] == id:
         raise NotFoundError(f"{store.path} holds no story {id!r}")
-    return found
+    return found[0]
 
 
 def load_members(store: Store, story: str) -> dict[str, Member]:

@@ -49,6 +49,7 @@ class JobRow(Base):
     submitted: Mapped[str]
     started: Mapped[str | None]
     finished: Mapped[str | None]
+    worker: Mapped[str | None]  # who has it, or had it last
 
 
 class StoryRow(Base):
