@@ -156,3 +156,74 @@ def test_an_outlet_named_as_source_is_where_the_passage_was_taken_from(
     )
     assert claim.carriers[-1].copy_of == copy
     assert names(claim) == ["Odile Brandt"]
+
+
+def test_the_office_of_somebody_named_is_no_second_origin() -> None:
+    claim = claim_of(
+        news("a", (BLAST, "Odile Brandt", "person")),
+        news(
+            "b",
+            ("Odile Brandt came to Tarn after seven miners were killed.", "", "person"),
+            (BLAST, "Brandt's office", "government"),
+            outlet="Hafenbote",
+        ),
+    )
+    assert names(claim) == ["Odile Brandt"]
+
+
+def test_a_minister_shows_that_two_names_of_a_ministry_are_one() -> None:
+    claim = claim_of(
+        news("a", (BLAST, "Transport Ministry", "government")),
+        news("b", (BLAST_DE, "Verkehrsminister Alder", "person"), lang="de", outlet="Hafenbote"),
+        news("c", (BLAST_ES, "Ministerio de Transportes", "government"), lang="es", outlet="Canto"),
+    )
+    assert claim.independent_origins == 1
+
+
+def test_who_denies_something_beside_the_claim_makes_no_dispute() -> None:
+    claim = claim_of(
+        news("a", (BLAST, "Odile Brandt", "person")),
+        news("b", (BLAST_DE, "Odile Brandt", "person"), lang="de", outlet="Hafenbote"),
+        news(
+            "c",
+            (BLAST, "Odile Brandt", "person"),
+            ("Lisk denied in Tarn that taxes would rise.", "Lisk", "government"),
+            outlet="Kontor",
+        ),
+    )
+    assert {origin.stance for origin in claim.origins} == {"affirms"}
+
+
+def test_a_flat_lead_rests_on_whoever_is_quoted_right_after_it() -> None:
+    claim = claim_of(
+        news(
+            "a",
+            "An explosion has shaken the Ferrow mine in Tarn.",
+            ("The explosion in the mine killed seven people.", "Odile Brandt", "person"),
+        ),
+        news("b", "The Ferrow mine in Tarn was shaken by an explosion.", outlet="Hafenbote"),
+    )
+    assert names(claim) == ["Odile Brandt"]
+
+
+def test_a_translation_shows_by_the_same_things_in_the_same_order() -> None:
+    told = (
+        "The harbour of Lisk was closed after a fire on a tanker.",
+        "Police arrested the captain and searched his house.",
+        "The mayor asked residents to boil their drinking water.",
+        "A court will decide on Monday about the licence of the company.",
+        "Schools and hospitals get electricity from the army.",
+    )
+    retold = (
+        "Der Hafen von Lisk wurde nach einem Brand auf einem Tanker geschlossen.",
+        "Die Polizei nahm den Kapitän fest und durchsuchte sein Haus.",
+        "Der Bürgermeister bat die Anwohner, ihr Trinkwasser abzukochen.",
+        "Ein Gericht entscheidet am Montag über die Lizenz der Firma.",
+        "Schulen und Krankenhäuser bekommen Strom von der Armee.",
+    )
+    late = "2026-05-05T08:00:00+00:00"
+    (story,) = build_situation(
+        [news("a", *told), news("b", *retold, lang="de", outlet="Hafenbote", published=late)]
+    ).stories
+    taken = {c.copy_of for one in story.claims for c in one.carriers if c.article == "b"}
+    assert taken == {"a"}

@@ -13,7 +13,7 @@ from lagebild.stories.claims import compare_passages, group_passages
 from lagebild.stories.copies import Copies, find_copies, taken_from
 from lagebild.stories.grouping import group_articles
 from lagebild.stories.order import moment_of
-from lagebild.stories.origins import cores_of, find_origins, status_of
+from lagebild.stories.origins import core_of, find_origins, status_of
 from lagebild.stories.passages import Passage, passages_of
 from lagebild.stories.standing import stance_of
 from lagebild.stories.wording import shows
@@ -94,8 +94,8 @@ def _title(annotations: Annotations) -> str:
 def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
     taken = taken_from(group, copies)
     origins = find_origins(group, taken, copies)
-    cores = cores_of(group)
-    stances = {passage: stance_of(passage, cores[passage]) for passage in group}
+    core = core_of(group)
+    stances = {passage: stance_of(passage, core) for passage in group}
     told = _claimed(group, denied="denies" in stances.values())
     kind = Counter(one.type for one in told).most_common(1)
     first = next((one for one in told if one.type == kind[0][0]), None)

@@ -6,6 +6,7 @@ that they do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -13,6 +14,7 @@ from functools import cache, lru_cache
 from lagebild.lang import available_languages, load_language
 
 _NOTHING: frozenset[str] = frozenset()
+_WORD_RE = re.compile(r"[^\W\d_]+")
 _SHORTEST = 2  # letters of the beginning or end of a word that may stand for something
 
 
@@ -34,6 +36,16 @@ def concepts_of(word: str, lang: str) -> frozenset[str]:
 def voices_of(word: str, lang: str) -> frozenset[str]:
     """Return what a word in lower case tells of a claimant: "body ministry", "outlet paper"."""
     return _look_up(word, lang, "voices.tsv", ("kind", "sort"))
+
+
+def sorts_of(text: str, lang: str) -> Mapping[str, frozenset[str]]:
+    """Return kind to sorts of what the words of a name or office tell of a claimant."""
+    found: dict[str, set[str]] = {}
+    for word in _WORD_RE.findall(text.lower()):
+        for one in voices_of(word, lang):
+            kind, _, sort = one.partition(" ")
+            found.setdefault(kind, set()).add(sort)
+    return {kind: frozenset(sorts) for kind, sorts in found.items()}
 
 
 @lru_cache(maxsize=65536)

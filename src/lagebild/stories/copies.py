@@ -15,8 +15,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lagebild.stories.claims import Web
+from lagebild.stories.outlets import names_outlets, outlet_named, outlets_in
 from lagebild.stories.passages import Passage
-from lagebild.stories.voices import names_outlets, outlet_named, outlets_in
 from lagebild.types import Annotations
 
 _WORD_RE = re.compile(r"\w+")

@@ -14,14 +14,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lagebild.stories.copies import Copies
+from lagebild.stories.outlets import outlet_named, outlets_in
 from lagebild.stories.passages import Passage, attributions_in
 from lagebild.stories.standing import claimed_stance, saw_it, says_it, stance_of
 from lagebild.stories.voices import (
     Voice,
     found_out,
     is_rumour,
-    outlet_named,
-    outlets_in,
     same_voice,
     voice_of,
 )
@@ -33,6 +32,7 @@ from lagebild.types import Claimant
 _DECLARED = frozenset(
     {"ACCUSE", "AGREE", "COERCE", "CONSULT", "REJECT", "REQUEST", "SANCTION", "SUPPORT", "THREATEN"}
 )
+_SHARING = 3  # passages that make a key part of what is claimed
 _SPOKEN = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
 _BODIES = frozenset({"government", "organisation", "group"})
 
@@ -78,11 +78,11 @@ def find_origins(
 ) -> tuple[Origin, ...]:
     """Return the origins of a claim in order of appearance; `taken`: passage to what it copies."""
     counted: list[_Counted] = []
-    cores = cores_of(group)
+    core = core_of(group)
     outlet_of = {one.article.id: one.article.outlet or "" for one in copies.articles}
     for passage in group:
         source = outlet_of.get(taken[passage] or "", "")
-        for word in _words(passage, source, copies.outlets, cores[passage]):
+        for word in _words(passage, source, copies.outlets, core):
             _count(counted, word, passage, source)
     _absorb(counted)
     origins = tuple(
@@ -133,19 +133,14 @@ def _outlets(chain: Sequence[Claimant], outlets: tuple[str, ...]) -> tuple[str, 
     return tuple(name for name in named if name)
 
 
-def cores_of(group: Sequence[Passage]) -> dict[Passage, frozenset[str]]:
-    """Return for each passage what the claim is about by the others: what two of them share.
+def core_of(group: Sequence[Passage]) -> frozenset[str]:
+    """Return what a claim is about: what three of its passages share, two where it has no more.
 
-    Names aside; where there is one other, it is all that this one speaks of.
+    Names aside, since they run through a story. So a passage shares it with two others.
     """
     held = Counter(key for one in group for key in one.keys if not key.startswith("n:"))
-    wanted = min(2, len(group) - 1)
-    return {
-        one: frozenset(key for key, count in held.items() if count - (key in one.keys) >= wanted)
-        if wanted
-        else frozenset()
-        for one in group
-    }
+    wanted = min(_SHARING, len(group))
+    return frozenset(key for key, count in held.items() if count >= wanted > 1)
 
 
 def _chains(

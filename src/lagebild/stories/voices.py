@@ -13,8 +13,9 @@ from functools import cache, lru_cache
 
 from lagebild.lang import available_languages, load_language
 from lagebild.names import compare_names, normalise_name
-from lagebild.stories.concepts import concepts_of, voices_of
-from lagebild.types import Annotations, Claimant, ClaimantKind, Entity, Span
+from lagebild.stories.concepts import concepts_of, sorts_of, voices_of
+from lagebild.stories.outlets import outlet_named, same_outlet
+from lagebild.types import Annotations, Claimant, ClaimantKind, Entity
 
 _SAME_NAME = 0.7
 _SAME_MEANING = 0.6  # share of what two names speak of, in two languages
@@ -54,7 +55,7 @@ def voice_of(
     """
     lang = annotations.article.lang or ""
     entity = _entity(claimant, annotations)
-    sorts = _sorts(claimant.name, lang)
+    sorts = sorts_of(claimant.name, lang)
     outlet = outlet_named(claimant.name, outlets)
     if "rumour" in sorts:
         return None
@@ -86,75 +87,18 @@ def _own_outlet(claimant: Claimant, sorts: Mapping[str, frozenset[str]], outlet:
 
 def is_rumour(name: str, lang: str) -> bool:
     """Tell whether a claimant is only what goes round: messages, the networks."""
-    return "rumour" in _sorts(name, lang)
+    return "rumour" in sorts_of(name, lang)
 
 
 def found_out(claimant: Claimant, lang: str) -> bool:
     """Tell whether a claimant is an outlet's reporter or its own research."""
-    return bool({"reporter", "research"} & _sorts(claimant.name, lang).keys())
-
-
-def outlet_named(name: str, outlets: tuple[str, ...]) -> str | None:
-    """Return the outlet that a name means, None if it is none of them."""
-    for outlet in outlets:
-        if outlet and _same_outlet(name, outlet):
-            return outlet
-    return None
-
-
-@lru_cache(maxsize=65536)
-def _same_outlet(name: str, outlet: str) -> bool:
-    """ "Agentur Kontor" and "Kontor (ko)" are one, "Tag" and "Tagblatt" are not."""
-    bare = re.sub(r"\s*\([^)]*\)", "", outlet)
-    short = re.findall(r"\(([^)]+)\)", outlet)
-    if any(normalise_name(name) == normalise_name(one) for one in short):
-        return True
-    if compare_names(name, bare).score >= _SAME_NAME:
-        return len(normalise_name(name)) >= 4
-    words, wanted = normalise_name(name).split(), normalise_name(bare).split()
-    return len("".join(wanted)) >= 5 and set(wanted) <= set(words)
-
-
-def names_outlets(
-    annotations: Annotations, span: Span, outlets: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Return the other outlets that a stretch names, in order; "the paper" is the one named last.
-
-    `outlets` are the publishers of the articles at hand.
-    """
-    text, own = annotations.article.text, annotations.article.outlet
-    others = tuple(one for one in outlets if one and one != own)
-    found = outlets_in(span.of(text), others)
-    lang = annotations.article.lang or ""
-    if found or "outlet" not in _sorts(span.of(text), lang):
-        return found
-    before = outlets_in(text[: span.start], others)
-    return before[-1:] or outlets_in(text[span.end :], others)[:1]
-
-
-def outlets_in(text: str, outlets: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the outlets that a text names, in order of their last naming."""
-    places = [
-        (max(match.start() for match in matches), outlet)
-        for outlet in outlets
-        if (matches := list(_outlet_re(outlet).finditer(text)))
-    ]
-    return tuple(outlet for _, outlet in sorted(places))
-
-
-@cache
-def _outlet_re(outlet: str) -> re.Pattern[str]:
-    """The name of an outlet, without its article, sign and with a German ending."""
-    bare = re.sub(r"\s*\([^)]*\)", "", outlet)
-    words = bare.split()
-    core = words[1:] if len(words) > 1 and len(words[0]) <= 3 else words
-    return re.compile(r"\b" + r"\s+".join(map(re.escape, core)) + r"(?:s|n|en)?\b")
+    return bool({"reporter", "research"} & sorts_of(claimant.name, lang).keys())
 
 
 def same_voice(first: Voice, second: Voice) -> bool:
     """Tell whether two voices are one: one name, one institution, one outlet's unnamed sources."""
     if "anonymous" in (first.kind, second.kind):
-        return first.kind == second.kind and _one_outlet(first.outlet, second.outlet)
+        return first.kind == second.kind and same_outlet(first.outlet, second.outlet)
     if "media" in (first.kind, second.kind):
         return first.kind == second.kind and _one_name(
             (first.outlet or first.name,), (second.outlet or second.name,)
@@ -162,10 +106,6 @@ def same_voice(first: Voice, second: Voice) -> bool:
     if _one_name((first.name, *first.names), (second.name, *second.names)):
         return True
     return _one_body(first, second) or _one_meaning(first, second)
-
-
-def _one_outlet(first: str, second: str) -> bool:
-    return first == second or _same_outlet(first, second) or _same_outlet(second, first)
 
 
 def _one_name(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -205,16 +145,6 @@ def _entity(claimant: Claimant, annotations: Annotations) -> Entity | None:
     return None
 
 
-def _sorts(text: str, lang: str) -> Mapping[str, frozenset[str]]:
-    """Return kind to sorts of what the words of a name or office tell."""
-    found: dict[str, set[str]] = {}
-    for word in _WORD_RE.findall(text.lower()):
-        for one in voices_of(word, lang):
-            kind, _, sort = one.partition(" ")
-            found.setdefault(kind, set()).add(sort)
-    return {kind: frozenset(sorts) for kind, sorts in found.items()}
-
-
 def _bodies(sorts: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """A ministry with its field ("ministry interior"), any other body by its type."""
     bodies = set(sorts.get("body", ()))
@@ -226,7 +156,7 @@ def _bodies(sorts: Mapping[str, frozenset[str]]) -> frozenset[str]:
 
 def _body(claimant: Claimant, entity: Entity | None, annotations: Annotations, lang: str) -> Voice:
     name, kind = claimant.name, claimant.kind
-    sorts = _sorts(name, lang)
+    sorts = sorts_of(name, lang)
     country = entity.country if entity else None
     telling = [
         word
@@ -247,8 +177,8 @@ def _person(
     claimant: Claimant, entity: Entity | None, annotations: Annotations, lang: str
 ) -> Voice:
     office = (entity.description if entity else None) or ""
-    sorts = _sorts(f"{office} {claimant.name}", lang)
-    named = not _sorts(claimant.name, lang) or len(claimant.name.split()) > 1
+    sorts = sorts_of(f"{office} {claimant.name}", lang)
+    named = not sorts_of(claimant.name, lang) or len(claimant.name.split()) > 1
     if "person" in sorts or not (sorts.get("speaker") or sorts.get("body")):
         return Voice(claimant.name, "person", (), frozenset(), None, named)
     bodies = _bodies(sorts)
@@ -261,16 +191,16 @@ def _spoken_for(
 ) -> tuple[str, ...]:
     """The body named in an office, in the sentence that brings it in, or named most."""
     bodies = [one for one in annotations.entities if one.type in _ACTING and _has_name(one)]
-    wanted = _sorts(office, lang).get("body", frozenset())
+    wanted = sorts_of(office, lang).get("body", frozenset())
     inside = [one.name for one in bodies if normalise_name(one.name) in normalise_name(office)]
     inside += [
-        one.name for one in bodies if wanted & _sorts(one.name, lang).get("body", frozenset())
+        one.name for one in bodies if wanted & sorts_of(one.name, lang).get("body", frozenset())
     ]
     if inside:
         return tuple(inside[:1])
     told = [word for word in office.split() if word[:1].isupper() or "-" in word]
     tail = " ".join(
-        word for word in told if not _sorts(word, lang) and word not in entity.name.split()
+        word for word in told if not sorts_of(word, lang) and word not in entity.name.split()
     )
     if len(normalise_name(tail)) > 3:
         return (tail,)
