@@ -1,5 +1,7 @@
 """`lagebild parse` prints CoNLL-U whose offsets count the characters of the whole input."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,12 @@ def test_names_are_tagged_in_the_last_column(file: Path) -> None:
     tags = {row[1]: misc(row)["ner"] for block in parse(file, "--lang", "de") for row in block}
     assert tags["Köln"] == "B-LOC"
     assert tags["reiste"] == "O"
+
+
+def test_parse_waits_for_no_store_and_no_web_server() -> None:
+    code = (
+        "import sys; from lagebild.cli import main; main.commands['parse']\n"
+        "print(sorted({'sqlalchemy', 'alembic', 'fastapi', 'starlette'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

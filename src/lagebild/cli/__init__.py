@@ -1,28 +1,18 @@
 """The command line: the only place that prints, reads the clock and ends the process.
 
 One file per command. Results go to standard output, everything else to standard error, so that
-every command can stand in a pipe.
+every command can stand in a pipe. A command's file is imported when the command is called, so that
+`parse` need not wait for the store and the web server.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
 import click
 
 from lagebild import __version__
-from lagebild.cli.analyse_command import analyse
-from lagebild.cli.check_data_command import check_data
-from lagebild.cli.doctor_command import doctor
-from lagebild.cli.export_command import export
-from lagebild.cli.list_command import list_articles
-from lagebild.cli.mcp_command import mcp
-from lagebild.cli.parse_command import parse
-from lagebild.cli.read_command import read
-from lagebild.cli.registry_command import registry
-from lagebild.cli.serve_command import serve
-from lagebild.cli.show_command import show
-from lagebild.cli.situation_command import situation
-from lagebild.cli.times_command import times
-from lagebild.cli.watch_command import watch
 from lagebild.errors import LagebildError
 
 __all__ = ["main"]
@@ -60,6 +50,40 @@ Exit codes: 0 done, 2 something is wrong with an article or the call,
 """
 
 
+# Every command with the file and the function that it is.
+_COMMANDS = {
+    "read": "read_command.read",
+    "analyse": "analyse_command.analyse",
+    "situation": "situation_command.situation",
+    "list": "list_command.list_articles",
+    "show": "show_command.show",
+    "parse": "parse_command.parse",
+    "times": "times_command.times",
+    "registry": "registry_command.registry",
+    "check-data": "check_data_command.check_data",
+    "export": "export_command.export",
+    "serve": "serve_command.serve",
+    "watch": "watch_command.watch",
+    "mcp": "mcp_command.mcp",
+    "doctor": "doctor_command.doctor",
+}
+
+
+class _Imported(Mapping[str, click.Command]):
+    """The commands by name, each imported when it is asked for."""
+
+    def __getitem__(self, name: str) -> click.Command:
+        file, function = _COMMANDS[name].split(".")
+        command: click.Command = getattr(import_module(f"lagebild.cli.{file}"), function)
+        return command
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_COMMANDS)
+
+    def __len__(self) -> int:
+        return len(_COMMANDS)
+
+
 class _Commands(click.Group):
     """Shows our errors as one message without a traceback, with the exit code they carry."""
 
@@ -71,15 +95,12 @@ class _Commands(click.Group):
             ctx.exit(error.exit_code)
 
 
-@click.group(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    commands=_Imported(),
+    help=_HELP,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="lagebild", message="%(prog)s %(version)s")
 def main() -> None:
     """Read the news and draw a sourced situation picture."""
-
-
-_COMMANDS = (
-    *(read, analyse, situation, list_articles, show, parse, times, registry, check_data),
-    *(export, serve, watch, mcp, doctor),
-)
-for _command in _COMMANDS:
-    main.add_command(_command)
