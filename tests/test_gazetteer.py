@@ -89,3 +89,9 @@ def test_every_row_names_a_country_of_the_gazetteer(code: str) -> None:
     rows = load_language(code).rows("countries.tsv")
     assert len({row["iso2"] for row in rows}) == len(rows)
     assert gazetteer.country_of_name(rows[0]["names"] or "Afghanistan", load_language(code))
+
+
+def test_a_town_of_a_common_name_has_namesakes_and_a_country_none() -> None:
+    assert "ES" in gazetteer.find_namesakes("Córdoba", ES)
+    assert gazetteer.find_namesakes("Francia", ES) == ()
+    assert gazetteer.find_namesakes("Regierung", DE) == ()

@@ -44,6 +44,17 @@ def find_place(name: str, language: Language) -> Place | None:
     return _regions(language).get(key) or _cities().get(key)
 
 
+def find_namesakes(name: str, language: Language) -> tuple[str, ...]:
+    """Return the other countries that have a town of this name, sorted; () where it is no town's.
+
+    What `find_place` says of such a name is a guess: the largest town has it.
+    """
+    place = find_place(name, language)
+    if place is None or place.kind not in ("city", "capital"):
+        return ()
+    return tuple(sorted(_countries_of_cities()[normalise_name(name)] - {place.country or ""}))
+
+
 def find_known_city(name: str) -> Place | None:
     """Return the city of this name only if it is its own name, not an alternate in any language."""
     place = _cities().get(normalise_name(name))
@@ -182,6 +193,16 @@ def _cities() -> dict[str, Place]:
         for other in split_cell(row["other"]):
             found.setdefault(normalise_name(other), place)
     return found
+
+
+@cache
+def _countries_of_cities() -> dict[str, frozenset[str]]:
+    """Return the countries of all cities of a name, by key."""
+    found: dict[str, set[str]] = {}
+    for row in read_table("gazetteer/cities.tsv"):
+        for name in (row["name"], *split_cell(row["other"])):
+            found.setdefault(normalise_name(name), set()).add(row["country"])
+    return {key: frozenset(countries) for key, countries in found.items()}
 
 
 def _city(row: dict[str, str]) -> Place:

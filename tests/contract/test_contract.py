@@ -8,6 +8,7 @@ from lagebild.contract import (
 )
 from lagebild.errors import InputError
 from lagebild.types import Annotations, Article, ParsedSentence, Span, Statement, Timex
+from tests.reading import read
 
 ARTICLE = Article("a1", "Der Rat tagte gestern.", lang="de", outlet="Deichbote")
 SENTENCE = ParsedSentence(0, Span(0, 22), 0, ARTICLE.text, ())
@@ -106,3 +107,13 @@ def test_a_number_as_id_becomes_its_digits() -> None:
 def test_a_number_too_long_to_read_is_an_error_of_the_input() -> None:
     with pytest.raises(InputError, match="not an article"):
         article_from_line(b'{"id": ' + b"9" * 5000 + b', "text": "a"}')
+
+
+def test_a_place_is_told_as_written_and_as_the_gazetteer_knows_it() -> None:
+    row = analysis_to_json(read("Rebeldes atacaron un cuartel en Córdoba.", "es"))
+    (told,) = row["statements"]
+    assert told["where"] == "Córdoba"
+    assert (told["place"]["country"], told["place"]["kind"]) == ("AR", "city")
+    assert "ES" in told["place"]["also_in"]
+    unplaced = analysis_to_json(read("Rebeldes atacaron un cuartel.", "es"))
+    assert unplaced["statements"][0]["place"] is None

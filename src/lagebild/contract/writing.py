@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from lagebild.contract.articles import article_to_json
+from lagebild.gazetteer import find_namesakes, find_place
 from lagebild.intervals import Interval
+from lagebild.lang import available_languages, load_language
 from lagebild.types import (
     Annotations,
     Attribution,
@@ -44,7 +46,10 @@ def analysis_to_json(annotations: Annotations) -> Row:
         "quantities": [_quantity(quantity) for quantity in annotations.quantities],
         "quotes": [_quote(quote) for quote in annotations.quotes],
         "attributions": [_attribution(attribution) for attribution in annotations.attributions],
-        "statements": [_statement(statement) for statement in annotations.statements],
+        "statements": [
+            _statement(statement) | {"place": _place(statement.where, annotations.article.lang)}
+            for statement in annotations.statements
+        ],
         "relations": [_relation(relation) for relation in annotations.relations],
         "open_questions": [_question(question) for question in annotations.open_questions],
     }
@@ -187,6 +192,27 @@ def _statement(statement: Statement) -> Row:
         "event": statement.event,
         "confidence": statement.confidence,
         "confidence_reasons": list(statement.confidence_reasons),
+    }
+
+
+def _place(where: str | None, code: str | None) -> Row | None:
+    """Return what the gazetteer knows of a place as written, null where it knows none.
+
+    `also_in`: other countries with a town of this name, in which case the largest town was taken.
+    """
+    if where is None or code not in available_languages():
+        return None
+    language = load_language(code)
+    place = find_place(where, language)
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "kind": place.kind,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "also_in": list(find_namesakes(where, language)),
     }
 
 

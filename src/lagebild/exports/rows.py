@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from lagebild.gazetteer import Place, find_place
+from lagebild.gazetteer import Place, find_namesakes, find_place
 from lagebild.lang import available_languages, load_language
 from lagebild.types import Annotations, Entity, Participant, Statement
 
@@ -20,7 +20,7 @@ COLUMNS = (
     *("Event ID", "Event Date", "Event Type", "Event Mode", "Quad Code", "CAMEO Root", "Contexts"),
     *("Actor Name", "Actor Country", "Actor Type"),
     *("Recipient Name", "Recipient Country", "Recipient Type"),
-    *("Placename", "Country", "Latitude", "Longitude"),
+    *("Placename", "Country", "Latitude", "Longitude", "Place Kind", "Place Also In"),
     *("Modality", "Attribution", "Quantities", "Trigger", "Event Text"),
     *("Story ID", "Story Date", "Source", "Language"),
     *("Confidence", "Confidence Reasons"),
@@ -54,6 +54,7 @@ def _cells(annotations: Annotations, told: Statement, entities: dict[str, Entity
         *_side(told.recipients, entities),
         *(told.where, place.country if place else None),
         *(place.lat if place else None, place.lon if place else None),
+        *(place.kind if place else None, _namesakes(annotations, told)),
         *(told.modality, "; ".join(one.name for one in told.attribution) or None),
         "; ".join(_amount(annotations, index) for index in told.quantities) or None,
         *(told.trigger.of(article.text), told.evidence.of(article.text)),
@@ -97,6 +98,14 @@ def _place(annotations: Annotations, told: Statement) -> Place | None:
     if told.where is None or code not in available_languages():
         return None
     return find_place(told.where, load_language(code))
+
+
+def _namesakes(annotations: Annotations, told: Statement) -> str | None:
+    """Return the other countries with a town of the place's name: how sure its position is."""
+    if _place(annotations, told) is None:
+        return None
+    others = find_namesakes(told.where or "", load_language(annotations.article.lang or ""))
+    return "; ".join(others) or None
 
 
 @cache
