@@ -515,6 +515,231 @@ CASES: list[tuple[str, str, str, Chain]] = [
         "arrestado",
         [("alto cargo", "anonymous"), ("La Vanguardia", "media")],
     ),
+    (
+        "de",
+        (
+            "Ein ranghoher Beamter, der anonym bleiben wollte, sagte CNN, die Luftwaffe "
+            "habe drei Brücken bombardiert."
+        ),
+        "bombardiert",
+        [("ranghoher Beamter", "anonymous"), ("CNN", "media")],
+    ),
+    (
+        "de",
+        (
+            "Das berichtete am Dienstag die Zeitung „Le Monde“, der nach eigenen Angaben "
+            "interne Dokumente vorliegen."
+        ),
+        "Dokumente",
+        [("Le Monde", "media")],
+    ),
+    (
+        "de",
+        ("Die Polizei nahm drei Männer fest, wie ein Sprecher der Nachrichtenagentur AP sagte."),
+        "nahm",
+        [("Sprecher der Nachrichtenagentur AP", "government"), ("AP", "media")],
+    ),
+    (
+        "de",
+        "Aus Kreisen der Koalition verlautete, der Minister werde zurücktreten.",
+        "zurücktreten",
+        [("Kreisen der Koalition", "anonymous")],
+    ),
+    (
+        "de",
+        (
+            "Der Geheimdienst warnte laut einem Bericht der „Washington Post“, dass "
+            "Extremisten einen Anschlag planten."
+        ),
+        "Anschlag",
+        [("Geheimdienst", "government"), ("Washington Post", "media")],
+    ),
+    (
+        "de",
+        (
+            "Wie die Agentur Interfax unter Berufung auf das Verteidigungsministerium "
+            "meldete, wurden zwei Schiffe versenkt."
+        ),
+        "versenkt",
+        [("Verteidigungsministerium", "government"), ("Interfax", "media")],
+    ),
+    (
+        "de",
+        (
+            "Nach Angaben von Augenzeugen, mit denen die BBC sprach, schossen Soldaten "
+            "auf die Menge."
+        ),
+        "schossen",
+        [("Augenzeugen", "anonymous"), ("BBC", "media")],
+    ),
+    (
+        "de",
+        "Die Hisbollah habe die Siedlung beschossen, teilte die Armee mit.",
+        "beschossen",
+        [("Armee", "government")],
+    ),
+    (
+        "de",
+        (
+            "Dem Sender Al-Dschasira sagte ein Arzt, bei dem Angriff seien 20 Menschen "
+            "getötet worden."
+        ),
+        "getötet",
+        [("Arzt", "anonymous"), ("Al-Dschasira", "media")],
+    ),
+    (
+        "de",
+        ("Menschenrechtler werfen der Armee vor, Zivilisten getötet zu haben, schreibt die „taz“."),
+        "getötet",
+        [("Menschenrechtler", "anonymous"), ("taz", "media")],
+    ),
+    (
+        "de",
+        (
+            "In einem Brief an den Senat, aus dem das Magazin „Time“ zitiert, heißt es, "
+            "der Dienst habe Gefangene gefoltert."
+        ),
+        "gefoltert",
+        [("Brief an den Senat", "document"), ("Time", "media")],
+    ),
+    (
+        "en",
+        ("The air force bombed three bridges, CNN reported, citing a senior military officer."),
+        "bombed",
+        [("senior military officer", "anonymous"), ("CNN", "media")],
+    ),
+    (
+        "en",
+        (
+            "The army said in a statement carried by state television that rebels had "
+            "attacked a convoy."
+        ),
+        "attacked",
+        [("army", "government"), ("state television", "media")],
+    ),
+    (
+        "en",
+        ("The Washington Post reported that intelligence agencies had warned of an attack."),
+        "attack",
+        [("intelligence agencies", "media"), ("The Washington Post", "media")],
+    ),
+    (
+        "en",
+        '"They shot at us," a resident told the BBC.',
+        "shot",
+        [("resident", "group"), ("BBC", "media")],
+    ),
+    (
+        "en",
+        ("Witnesses interviewed by the Associated Press said soldiers had fired on the crowd."),
+        "fired",
+        [("Witnesses", "anonymous"), ("Associated Press", "media")],
+    ),
+    (
+        "en",
+        "Two ships were sunk, Interfax cited the defence ministry as saying.",
+        "sunk",
+        [("defence ministry", "government"), ("Interfax", "media")],
+    ),
+    (
+        "en",
+        (
+            "The minister will resign, according to three people with knowledge of the "
+            "decision who spoke to Politico."
+        ),
+        "resign",
+        [("three people with knowledge of the decision", "anonymous"), ("Politico", "media")],
+    ),
+    (
+        "en",
+        (
+            "A leaked document, first published by Der Spiegel, says that police spied "
+            "on lawyers and arrested two."
+        ),
+        "arrested",
+        [("leaked document", "document"), ("Der Spiegel", "media")],
+    ),
+    (
+        "en",
+        (
+            "Ukraine's military intelligence claimed responsibility for the attack, "
+            "saying its drones had destroyed the depot."
+        ),
+        "destroyed",
+        [("Ukraine's military intelligence", "anonymous")],
+    ),
+    (
+        "en",
+        ("Health officials said 20 people were killed, a figure that could not be verified."),
+        "killed",
+        [("Health officials", "anonymous")],
+    ),
+    (
+        "es",
+        ("La fuerza aérea bombardeó tres puentes, informó CNN, que citó a un alto mando militar."),
+        "bombardeó",
+        [("alto mando militar", "anonymous"), ("CNN", "media")],
+    ),
+    (
+        "es",
+        (
+            "El Ejército indicó en un comunicado difundido por la televisión estatal que "
+            "los rebeldes habían atacado un convoy."
+        ),
+        "atacado",
+        [("Ejército", "government"), ("televisión estatal", "media")],
+    ),
+    (
+        "es",
+        (
+            "Fuentes cercanas a la coalición aseguraron al diario El Universal que el "
+            "ministro renunciará."
+        ),
+        "renunciará",
+        [("Fuentes cercanas a la coalición", "anonymous"), ("El Universal", "media")],
+    ),
+    (
+        "es",
+        "“Nos dispararon”, contó una vecina a la agencia Reuters.",
+        "dispararon",
+        [("vecina", "anonymous"), ("Reuters", "media")],
+    ),
+    (
+        "es",
+        (
+            "Testigos entrevistados por la BBC afirmaron que los soldados habían "
+            "disparado contra la multitud."
+        ),
+        "disparado",
+        [("Testigos", "anonymous"), ("BBC", "media")],
+    ),
+    (
+        "es",
+        (
+            "Según reveló el diario The Guardian, la policía espió a periodistas y "
+            "detuvo a tres de ellos."
+        ),
+        "detuvo",
+        [("The Guardian", "media")],
+    ),
+    (
+        "es",
+        (
+            "Así lo confirmó a France 24 el portavoz del Gobierno, que negó que el "
+            "ejército bombardeara la aldea."
+        ),
+        "bombardeara",
+        [("portavoz del Gobierno", "government")],
+    ),
+    (
+        "es",
+        (
+            "La guerrilla secuestró a dos policías, según denunció el alcalde de la "
+            "localidad a Radio Caracol."
+        ),
+        "secuestró",
+        [("alcalde de la localidad", "government"), ("Radio Caracol", "media")],
+    ),
 ]
 
 
@@ -524,12 +749,12 @@ def chain_at(text: str, word: str, lang: str) -> Chain:
     at = text.index(word)
     span = Span(at, at + len(word))
     around = [
-        (scope.end - scope.start, number)
+        (scope.end - scope.start, sum(s.end - s.start for s in attribution.scope), number)
         for number, attribution in enumerate(found.attributions)
         for scope in attribution.scope
         if scope.contains(span)
     ]
-    chain = found.attributions[min(around)[1]].chain if around else ()
+    chain = found.attributions[min(around)[-1]].chain if around else ()
     return [(link.name, link.kind) for link in chain]
 
 

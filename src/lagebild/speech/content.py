@@ -6,7 +6,7 @@ from lagebild.clauses import clause_head, finite_token, is_finite, noun_phrase, 
 from lagebild.speech.cues import Cue
 from lagebild.speech.habits import Habits
 from lagebild.speech.sources import citing_tokens
-from lagebild.speech.speakers import NOMINAL, lower_forms, with_case
+from lagebild.speech.speakers import NOMINAL, is_bare_noun, lower_forms, with_case
 from lagebild.speech.verbforms import is_marked_infinitive
 from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import ParsedSentence, Token
@@ -111,6 +111,8 @@ def _is_content_clause(
         return not is_finite(sentence, child)  # "amenazó con bloquear"
     if rel == "advcl" and "inf" in takes and children(sentence, child, "aux"):
         return _is_marked_infinitive(sentence, child, habits)  # "claimed never to have seen"
+    if rel == "ccomp" and is_bare_noun(sentence, child) and child < index:
+        return False
     if rel in ("ccomp", "csubj"):
         return "clause" in takes or ("inf" in takes and not is_finite(sentence, child))
     if rel == "xcomp":

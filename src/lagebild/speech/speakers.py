@@ -97,6 +97,9 @@ def _quoted(sentence: ParsedSentence, index: int, language: Language) -> int | N
 def subject(sentence: ParsedSentence, index: int) -> int | None:
     """Return the head of the understood subject of a verb, None if the sentence does not tell."""
     own = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in NOMINAL]
+    fronted = [i for i in children(sentence, index, "ccomp") if is_bare_noun(sentence, i)]
+    if fronted and fronted[0] < index < (own or [index])[0]:
+        return fronted[0]  # "Ein Beamter, der ungenannt bleiben will, sagte Reuters": no clause
     if own:
         # "die" read as a pronoun before a name in quotation marks: the name is the subject.
         nouns = [i for i in own if sentence.tokens[i].upos in ("NOUN", "PROPN")]
@@ -115,6 +118,12 @@ def subject(sentence: ParsedSentence, index: int) -> int | None:
     return None
 
 
+def is_bare_noun(sentence: ParsedSentence, index: int) -> bool:
+    """Tell whether the head of a clause is a noun without copula, subject or conjunction."""
+    noun = sentence.tokens[index].upos in ("NOUN", "PROPN")
+    return noun and not children(sentence, index, "cop", "nsubj", "mark", "aux")
+
+
 def _islower_forms(sentence: ParsedSentence, index: int) -> bool:
     """Guard against cycles: the head chain must end at a root."""
     return sum(1 for _ in ancestors(sentence, index)) < len(sentence.tokens)
@@ -126,7 +135,8 @@ def antecedent(sentence: ParsedSentence, pronoun: int) -> int:
     if feature(token, "PronType") != "Rel" and token.upos != "PRON":
         return pronoun
     for i in ancestors(sentence, pronoun):
-        if sentence.tokens[i].deprel == "acl:relcl" and min(subtree(sentence, i)) <= pronoun:
+        relative = base_rel(sentence.tokens[i]) == "acl" and is_finite(sentence, i)
+        if relative and min(subtree(sentence, i)) <= pronoun:
             noun = sentence.tokens[i].head
             first = next(
                 k for k in subtree(sentence, i) if any(c.isalnum() for c in sentence.tokens[k].text)

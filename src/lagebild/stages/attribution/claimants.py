@@ -230,7 +230,7 @@ def _stand_in(sentence: ParsedSentence, head: int, language: Language) -> int:
     if any(sentence.tokens[i].text.lower() in own for i in children(sentence, head, "amod", "det")):
         clause = clause_head(sentence, sentence.tokens[head].head)
         who = subject(sentence, clause)
-        return who if who is not None else head
+        return antecedent(sentence, who) if who is not None else head
     return head
 
 

@@ -49,12 +49,12 @@ class Scene:
 def closest_attribution(annotations: Annotations, span: Span) -> Attribution | None:
     """Return the attribution with the smallest scope around a span, None for the outlet's voice."""
     around = [
-        (scope.end - scope.start, number)
+        (scope.end - scope.start, sum(s.end - s.start for s in attribution.scope), number)
         for number, attribution in enumerate(annotations.attributions)
         for scope in attribution.scope
         if scope.contains(span)
     ]
-    return annotations.attributions[min(around)[1]] if around else None
+    return annotations.attributions[min(around)[-1]] if around else None
 
 
 def index_mentions(annotations: Annotations) -> MentionIndex:
