@@ -175,6 +175,8 @@ def test_pages_fit_the_width_and_name_their_controls(
             ".filter((one) => !one.labels.length).length"
         )
         assert unnamed == 0, place
+        blank = "[...document.querySelectorAll('option')].filter((one) => !one.label.trim()).length"
+        assert page.evaluate(blank) == 0, place
 
 
 def test_everything_can_be_reached_by_keyboard(chromium: Any, desk: Served) -> None:

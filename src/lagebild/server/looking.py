@@ -16,7 +16,8 @@ _LIKELY = 0.8  # score from which a listed name is shown
 @cache
 def classes() -> tuple[str, ...]:
     """Return the PLOVER classes in the order of the reports."""
-    return tuple(load_language(available_languages()[0]).table("report.toml")["class"])
+    table = load_language(available_languages()[0]).table("report.toml")["class"]
+    return tuple(code for code in table if code)  # "" stands for claims that tell no event
 
 
 def designations_json(name: str, day: date) -> list[dict[str, Any]]:
