@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from lagebild.stories import build_situation
@@ -11,6 +13,7 @@ from tests.stories.newsroom import news
 
 BLAST = "Seven miners were killed in an explosion at the Ferrow mine in Tarn."
 BLAST_DE = "Sieben Bergleute sind bei einer Explosion in der Grube Ferrow in Tarn getötet worden."
+MINISTER = "Ministerin Odile Brandt war nach der Explosion in der Grube Ferrow in Tarn."
 BLAST_ES = "Siete mineros murieron en una explosión en la mina Ferrow de Tarn."
 
 
@@ -227,3 +230,39 @@ def test_a_translation_shows_by_the_same_things_in_the_same_order() -> None:
     ).stories
     taken = {c.copy_of for one in story.claims for c in one.carriers if c.article == "b"}
     assert taken == {"a"}
+
+
+def test_a_paragraph_that_names_its_report_at_the_end_has_its_sources_from_there() -> None:
+    claim = claim_of(
+        news("a", (BLAST, "two officials", "anonymous"), outlet="Hafenbote"),
+        news(
+            "b",
+            (BLAST_DE, "zwei Regierungsbeamte", "anonymous"),
+            "Die Grube war erst im April geöffnet worden.",
+            "Das berichtete der Hafenbote.",
+            lang="de",
+            outlet="Uferpost",
+            published="2026-05-05",
+        ),
+    )
+    assert names(claim) == ["two officials (Hafenbote)"]
+
+
+def test_an_office_that_one_article_tells_holds_in_the_others() -> None:
+    claim = claim_of(
+        news("a", (BLAST, "Ministry of Transport", "government")),
+        news("b", (BLAST, "Odile Brandt", "person"), outlet="Hafenbote"),
+        news("c", MINISTER, lang="de", outlet="Kontor"),
+    )
+    assert claim.independent_origins == 2  # nobody tells her office
+    told = news("c", MINISTER, lang="de", outlet="Kontor")
+    offices = tuple(
+        replace(one, description="Verkehrsministerin") if one.type == "person" else one
+        for one in told.entities
+    )
+    claim = claim_of(
+        news("a", (BLAST, "Ministry of Transport", "government")),
+        news("b", (BLAST, "Odile Brandt", "person"), outlet="Hafenbote"),
+        replace(told, entities=offices),
+    )
+    assert claim.independent_origins == 1

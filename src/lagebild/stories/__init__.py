@@ -6,7 +6,7 @@ Works on analyses alone: no model, no store, no clock. The order of the articles
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lagebild.errors import InputError
 from lagebild.stories.claims import compare_passages, group_passages
@@ -16,6 +16,7 @@ from lagebild.stories.order import moment_of
 from lagebild.stories.origins import core_of, find_origins, status_of
 from lagebild.stories.passages import Passage, passages_of
 from lagebild.stories.standing import stance_of
+from lagebild.stories.voices import offices_of
 from lagebild.stories.wording import shows
 from lagebild.story_types import (
     Carrier,
@@ -64,6 +65,7 @@ def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
     days = sorted(one.article.published[:10] for one in articles if one.article.published)
     web = compare_passages([passage for one in articles for passage in passages_of(one)])
     copies = find_copies(articles, web)
+    offices = offices_of(articles)
     return Story(
         id=f"story-{number}",
         title=_title(articles[0]),
@@ -71,7 +73,7 @@ def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
         first=days[0] if days else None,
         last=days[-1] if days else None,
         claims=tuple(
-            _claim(f"story-{number}-claim-{place}", group, copies)
+            _claim(f"story-{number}-claim-{place}", group, copies, offices)
             for place, group in enumerate(filter(_claims_something, group_passages(web)), 1)
         ),
     )
@@ -91,9 +93,14 @@ def _title(annotations: Annotations) -> str:
     return first if len(first) <= _TITLE_LENGTH else first[: _TITLE_LENGTH - 1] + "…"
 
 
-def _claim(id: str, group: Sequence[Passage], copies: Copies) -> StoryClaim:
+def _claim(
+    id: str,
+    group: Sequence[Passage],
+    copies: Copies,
+    offices: Mapping[str, frozenset[str]],
+) -> StoryClaim:
     taken = taken_from(group, copies)
-    origins = find_origins(group, taken, copies)
+    origins = find_origins(group, taken, copies, offices)
     core = core_of(group)
     stances = {passage: stance_of(passage, core) for passage in group}
     told = _claimed(group, denied="denies" in stances.values())

@@ -13,9 +13,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from lagebild.names import normalise_name
 from lagebild.stories.copies import Copies
 from lagebild.stories.outlets import outlet_named, outlets_in
 from lagebild.stories.passages import Passage, attributions_in
+from lagebild.stories.speakers import names_source
 from lagebild.stories.standing import claimed_stance, saw_it, says_it, stance_of
 from lagebild.stories.voices import (
     Voice,
@@ -74,21 +76,34 @@ class _Word:
 
 
 def find_origins(
-    group: Sequence[Passage], taken: Mapping[Passage, str | None], copies: Copies
+    group: Sequence[Passage],
+    taken: Mapping[Passage, str | None],
+    copies: Copies,
+    offices: Mapping[str, frozenset[str]],
 ) -> tuple[Origin, ...]:
-    """Return the origins of a claim in order of appearance; `taken`: passage to what it copies."""
+    """Return the origins of a claim in order of appearance.
+
+    `taken`: passage to what it copies; `offices`: what persons speak for in any article.
+    """
     counted: list[_Counted] = []
     core = core_of(group)
     outlet_of = {one.article.id: one.article.outlet or "" for one in copies.articles}
     for passage in group:
         source = outlet_of.get(taken[passage] or "", "")
         for word in _words(passage, source, copies.outlets, core):
-            _count(counted, word, passage, source)
+            _count(counted, _in_office(word, offices), passage, source)
     _absorb(counted)
     origins = tuple(
         _origin(one) for one in counted if one.voice.kind != "media" or _vouches(one, group)
     )
     return origins or _first_teller(group)
+
+
+def _in_office(word: _Word, offices: Mapping[str, frozenset[str]]) -> _Word:
+    held = offices.get(normalise_name(word.voice.name))
+    if not held or word.voice.kind != "person":
+        return word
+    return replace(word, voice=replace(word.voice, bodies=word.voice.bodies | held))
 
 
 def _words(
@@ -108,7 +123,8 @@ def _words(
         unnamed = Voice(passage.outlet, "anonymous", (), frozenset(), None, True, passage.outlet)
         yield _Word(unnamed, stance)
     for chain, told in chains:
-        through = _outlets(chain[1:], outlets)
+        relay = outlet_named(passage.relay, outlets) or passage.relay
+        through = _outlets(chain[1:], outlets) or ((relay,) if relay else ())
         voice = voice_of(chain[0], passage.annotations, outlets)
         if voice is None or (rumour and voice.kind == "anonymous"):
             continue
@@ -153,9 +169,10 @@ def _chains(
         if one.chain and one.act != "refuse_comment" and says_it(one, passage, core)
     ]
     told = [(one.attribution, stance) for one in passage.statements if one.attribution]
-    found = _once(quoted + told) or _once(
-        [((claimant,), stance) for claimant in (*passage.beside, *_acting(passage, stance))]
-    )
+    found = _once(quoted + told)
+    if not found and not any(one.chain for one in passage.attributions):
+        beside = (*passage.beside, *_acting(passage, stance))
+        found = _once([((claimant,), stance) for claimant in beside])
     if not found and stance == "denies":
         return [((claimant,), stance) for claimant in _denier(passage)]
     return found
@@ -175,6 +192,8 @@ def _once(
 
 def _acting(passage: Passage, stance: Stance) -> Iterator[Claimant]:
     kinds = {one.id: one.type for one in passage.annotations.entities}
+    if stance != "denies" and names_source(passage.annotations, passage.span):
+        return
     for told in passage.statements:
         for actor in told.actors[:1]:
             kind = kinds.get(actor.entity or "")

@@ -38,6 +38,7 @@ class Passage:
     statements: tuple[Statement, ...]
     attributions: tuple[Attribution, ...]
     beside: tuple[Claimant, ...] = ()
+    relay: str = ""  # the medium whose report its paragraph is, by such a sentence
     source: Span | None = None  # the sentence after it that only says whose word it is
 
     @property
@@ -77,6 +78,7 @@ def passages_of(annotations: Annotations) -> tuple[Passage, ...]:
     for sentence in annotations.sentences:
         if passages and shows(sentence.text, "pointer", lang):
             passages[-1] = _extended(passages[-1], sentence)
+            passages = _relayed(passages, sentence)
             continue
         found = _passage(annotations, sentence)
         if passages and shows(sentence.text, "backward", lang):
@@ -120,6 +122,24 @@ def _extended(passage: Passage, pointer: ParsedSentence) -> Passage:
         attributions=attributions_in(passage.annotations, span),
         beside=pointed_out(passage.annotations, pointer) or passage.beside,
     )
+
+
+def _relayed(passages: list[Passage], pointer: ParsedSentence) -> list[Passage]:
+    """The passages; those of the paragraph are the report of the medium that a pointer names."""
+    entities = {one.id: one for one in passages[-1].annotations.entities}
+    media = [
+        one.name
+        for one in passages[-1].beside
+        if one.kind == "media" or (one.entity in entities and entities[one.entity].type == "media")
+    ]
+    first = min(
+        one.index
+        for one in passages[-1].annotations.sentences
+        if one.paragraph == pointer.paragraph
+    )
+    return [
+        replace(one, relay=media[0]) if media and one.index >= first else one for one in passages
+    ]
 
 
 def attributions_in(annotations: Annotations, span: Span) -> tuple[Attribution, ...]:

@@ -36,6 +36,18 @@ def pointed_out(annotations: Annotations, pointer: ParsedSentence) -> tuple[Clai
     return _unnamed(pointer, annotations.article.lang or "") or _named(annotations, pointer)
 
 
+def names_source(annotations: Annotations, span: Span) -> bool:
+    """Tell whether a stretch names a medium or unnamed sources: then it is their word."""
+    media = any(
+        one.type == "media" and mention.span.overlaps(span)
+        for one in annotations.entities
+        for mention in one.mentions
+    )
+    lang = annotations.article.lang or ""
+    words = _WORD_RE.findall(span.of(annotations.article.text).lower())
+    return media or any("source anonymous" in voices_of(word, lang) for word in words)
+
+
 def _unnamed(sentence: ParsedSentence, lang: str) -> tuple[Claimant, ...]:
     """The first word that stands for people whom nobody names: "Kreise", "sources"."""
     for match in _WORD_RE.finditer(sentence.text):

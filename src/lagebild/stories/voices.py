@@ -7,7 +7,7 @@ language. What makes names one institution is data (`voices.tsv`): the type of b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -95,6 +95,19 @@ def found_out(claimant: Claimant, lang: str) -> bool:
     return bool({"reporter", "research"} & sorts_of(claimant.name, lang).keys())
 
 
+def offices_of(articles: Iterable[Annotations]) -> dict[str, frozenset[str]]:
+    """Return for each full name of a person the bodies that any article has him speak for."""
+    found: dict[str, frozenset[str]] = {}
+    for one in articles:
+        for entity in one.entities:
+            name = normalise_name(entity.name)
+            if entity.type == "person" and entity.description and " " in name:
+                sorts = sorts_of(entity.description, one.article.lang or "")
+                if "person" not in sorts or "office" in sorts:
+                    found[name] = found.get(name, frozenset()) | _bodies(sorts)
+    return found
+
+
 def same_voice(first: Voice, second: Voice) -> bool:
     """Tell whether two voices are one: one name, one institution, one outlet's unnamed sources."""
     if "anonymous" in (first.kind, second.kind):
@@ -179,7 +192,8 @@ def _person(
     office = (entity.description if entity else None) or ""
     sorts = sorts_of(f"{office} {claimant.name}", lang)
     named = not sorts_of(claimant.name, lang) or len(claimant.name.split()) > 1
-    if "person" in sorts or not (sorts.get("speaker") or sorts.get("body")):
+    own = "person" in sorts and "office" not in sorts
+    if own or not (sorts.get("speaker") or sorts.get("body")):
         return Voice(claimant.name, "person", (), frozenset(), None, named)
     bodies = _bodies(sorts)
     names = _spoken_for(entity, office, annotations, lang) if entity else ()
