@@ -25,7 +25,12 @@ from lagebild.stages.statements.places import find_where
 from lagebild.stages.statements.repeats import without_repeats
 from lagebild.stages.statements.roles import Roles, find_roles
 from lagebild.stages.statements.same import find_teller, is_harm
-from lagebild.stages.statements.scene import Scene, closest_attribution, index_mentions
+from lagebild.stages.statements.scene import (
+    Scene,
+    around_each,
+    closest_attribution,
+    index_mentions,
+)
 from lagebild.stages.statements.slots import load_grammar
 from lagebild.stages.statements.told import Told
 from lagebild.types import (
@@ -46,13 +51,13 @@ def build_statements(annotations: Annotations, language: Language) -> tuple[Stat
     peaceful = find_peaceful(annotations, language)
     found: list[Told] = []
     scenes: list[Scene] = []
-    for sentence in annotations.sentences:
+    for sentence, near in zip(annotations.sentences, around_each(annotations), strict=True):
         if sentence.index in peaceful:
             continue
         mishap = sentence.index in accidents
-        scene = Scene(sentence, annotations, mentions, grammar, language, mishap)
+        scene = Scene(sentence, near, mentions, grammar, language, mishap)
         scenes.append(scene)
-        found += _statements(annotations, scene, dict(_events(scene)))
+        found += _statements(near, scene, dict(_events(scene)))
     told = without_repeats(tuple(found))
     return tuple(one.statement for one in settle(told, find_anchor(scenes)))
 

@@ -7,6 +7,8 @@ when its sentence tells of others who act and the article never takes its class 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from lagebild.stages.statements.told import Told
 
 # "Demonstrations were held in Kara": whoever demonstrates, the crowd need not be named.
@@ -18,22 +20,23 @@ _NO_BACKGROUND = frozenset({"denied", "unclear"})
 def without_repeats(told: tuple[Told, ...]) -> tuple[Told, ...]:
     """Return the statements of an article without bare repetitions and bare background."""
     kept: list[Told] = []
-    full = {_key(one) for one in told if not _is_bare(one)}
+    seen = {_key(one) for one in told if not _is_bare(one)}
     for one in told:
-        if not _is_bare(one) or _key(one) not in full | {_key(other) for other in kept}:
+        if not _is_bare(one) or _key(one) not in seen:
             kept.append(one)
-    return tuple(one for one in kept if not _is_background(one, kept))
+            seen.add(_key(one))
+    kinds = Counter(one.statement.type for one in kept)
+    named = {one.statement.sentence for one in kept if not _is_bare(one)}
+    return tuple(one for one in kept if not _is_background(one, kinds, named))
 
 
-def _is_background(one: Told, told: list[Told]) -> bool:
+def _is_background(one: Told, kinds: Counter[str], named: set[int]) -> bool:
+    """Tell a bare word that its sentence mentions on the way and its article never takes up."""
     if not _is_bare(one) or one.statement.type in _TELLS_ITSELF:
         return False
     if one.statement.modality in _NO_BACKGROUND:
         return False
-    sentence, kind = one.statement.sentence, one.statement.type
-    others = [other for other in told if other is not one]
-    named = any(o.statement.sentence == sentence and not _is_bare(o) for o in others)
-    return named and all(other.statement.type != kind for other in others)
+    return one.statement.sentence in named and kinds[one.statement.type] == 1
 
 
 def _key(one: Told) -> tuple[int, str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from lagebild.lang import Language
 from lagebild.stages.statements.slots import Grammar
@@ -14,8 +16,11 @@ from lagebild.types import (
     Mention,
     ParsedSentence,
     Span,
+    Timex,
     Token,
 )
+
+_BACK = 2  # sentences before one in which its understood subject may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,37 @@ class Scene:
     def mention_at(self, index: int) -> tuple[Entity, Mention] | None:
         """Return entity and mention at a token, None where the text names none."""
         return self.mentions.by_token.get((self.sentence.index, index))
+
+
+def around_each(annotations: Annotations) -> Iterator[Annotations]:
+    """Yield the annotations once per sentence, with the times and sources near it alone.
+
+    So that the work on a sentence does not grow with the length of its article.
+    """
+    starts = [sentence.span.start for sentence in annotations.sentences]
+    times: dict[int, list[Timex]] = {}
+    for timex in annotations.timexes:
+        times.setdefault(bisect_right(starts, timex.span.start) - 1, []).append(timex)
+    sources: dict[int, list[Attribution]] = {}
+    for attribution in annotations.attributions:
+        for i in _touched(attribution, starts):
+            sources.setdefault(i, []).append(attribution)
+    for i in range(len(starts)):
+        near = range(max(0, i - _BACK), i + 1)
+        yield replace(
+            annotations,
+            timexes=tuple(timex for j in near for timex in times.get(j, ())),
+            attributions=tuple(dict.fromkeys(one for j in near for one in sources.get(j, ()))),
+        )
+
+
+def _touched(attribution: Attribution, starts: list[int]) -> list[int]:
+    """Return the positions of the sentences in which an attribution holds."""
+    found: set[int] = set()
+    for scope in attribution.scope:
+        first = bisect_right(starts, scope.start) - 1
+        found.update(range(max(0, first), bisect_left(starts, scope.end)))
+    return sorted(found)
 
 
 def closest_attribution(annotations: Annotations, span: Span) -> Attribution | None:
