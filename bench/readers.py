@@ -52,7 +52,8 @@ def measure_readers(
     folder: Path, *, readers: int, articles: int, pause_s: float, limit_s: float
 ) -> bool:
     """Print what readers meet while articles are handed in and read; tell whether all was well."""
-    with serving(str(folder / "load.db")) as port:
+    with serving(str(folder / "load.db")) as server:
+        port = server.port
         _warm(port)
         tally = _Tally()
         threads = [
