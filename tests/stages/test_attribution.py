@@ -812,3 +812,29 @@ def test_an_unnamed_source_is_anonymous() -> None:
 
 def test_a_form_of_another_verb_is_no_cue() -> None:
     assert read("The army began to attack the town.", "en").attributions == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Soldaten griffen das Dorf an, wie die "New York Times" berichtet.',
+        'Wie die "New York Times" berichtet, griffen Soldaten das Dorf an.',
+    ],
+)
+def test_an_outlet_in_quotation_marks_is_a_source_and_no_quotation(text: str) -> None:
+    found = read(text)
+    (told,) = found.statements
+    assert [one.name for one in told.attribution] == ["New York Times"]
+    assert found.quotes == () or all("New" not in q.quote[0].of(text) for q in found.quotes)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Man befürchtete, dass die Armee die Stadt angreift.", "de"),
+        ("It is said that the army attacked the town.", "en"),
+        ("Se teme que el ejército ataque la ciudad.", "es"),
+    ],
+)
+def test_nobody_in_particular_is_no_claimant(text: str, lang: str) -> None:
+    assert [one for told in read(text, lang).statements for one in told.attribution] == []

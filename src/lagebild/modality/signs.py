@@ -186,11 +186,19 @@ def clause_marks(
             signs.append(Sign("unclear", "question", f"question {form}", depth))
         elif form in words.conditions and rel != "ccomp":
             signs.append(Sign("possible", "condition", f"condition {form}", depth))
-        elif form in words.negative_marks:
+        elif _phrase(sentence, i) in words.negative_marks:
             signs.append(Sign("denied", "negation", f"without {form}", depth))
         elif form in words.purposes and rel == "advcl" and not _is_finite(sentence, index):
             signs.append(Sign(words.purpose, "purpose", f"purpose {form}", depth))
     return signs + _condition_on(sentence, index, words, depth)
+
+
+def _phrase(sentence: ParsedSentence, index: int) -> str | None:
+    """Return a mark with its fixed parts, "en lugar de"; None for a mere adverb ("instead,")."""
+    if base_rel(sentence.tokens[index]) == "advmod":
+        return None
+    parts = (index, *children(sentence, index, "fixed"))
+    return " ".join(sentence.tokens[i].text.lower() for i in parts)
 
 
 def _condition_on(sentence: ParsedSentence, index: int, words: _Words, depth: int) -> list[Sign]:

@@ -177,7 +177,8 @@ def _names_source(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
     marks = {
         m for i in children(sentence, index, "mark", "advmod") for m in lower_forms(sentence, i)
     }
-    return base_rel(sentence.tokens[index]) == "advcl" and bool(marks & habits.source_marks)
+    hung = sentence.tokens[index].deprel
+    return hung in ("advcl", "acl") and bool(marks & habits.source_marks)
 
 
 def _is_inserted(sentence: ParsedSentence, index: int, habits: Habits) -> bool:

@@ -50,8 +50,16 @@ def claimants_of(
         own = [i for i in without_case(sentence, head) if i in indexes and i not in joining]
         cut = min((o for o in others if o > head), default=len(sentence.tokens))
         tokens = trim(sentence, [i for i in own if i < cut]) or (head,)
-        found.append(_claimant(sentence, head, tokens, entities, language))
+        if not _is_nobody(sentence, head, language):
+            found.append(_claimant(sentence, head, tokens, entities, language))
     return tuple(found)
+
+
+def _is_nobody(sentence: ParsedSentence, head: int, language: Language) -> bool:
+    """Tell whether the speaker is a word for nobody in particular: "man", "it", "se"."""
+    token = sentence.tokens[head]
+    impersonal = language.table("grammar.toml")["impersonal"]
+    return token.upos in ("PRON", "DET") and token.text.lower() in impersonal
 
 
 def _is_shortened(sentence: ParsedSentence, indexes: tuple[int, ...]) -> bool:
@@ -258,10 +266,13 @@ def entity_at(
 def _description(
     sentence: ParsedSentence, head: int, tokens: tuple[int, ...], language: Language
 ) -> str:
-    """Return the phrase without its article, put in the nominative where that is safe."""
+    """Return the phrase without article and outer marks, nominative where that is safe."""
     articles = _articles(language)
-    kept = list(tokens)
-    while len(kept) > 1 and sentence.tokens[kept[0]].text.lower() in articles:
+    kept = [i for i in tokens if sentence.tokens[i].upos != "PUNCT" or i != tokens[-1]]
+    while len(kept) > 1 and (
+        sentence.tokens[kept[0]].text.lower() in articles
+        or sentence.tokens[kept[0]].upos == "PUNCT"
+    ):
         kept.pop(0)
     if kept == [head] and feature(sentence.tokens[head], "Number") != "Sing":
         return _nominative(sentence.tokens[head].text, language)

@@ -17,7 +17,7 @@ from lagebild.speech.relays import Relays, load_relays
 from lagebild.speech.speakers import lower_forms
 from lagebild.stages.attribution.claimants import claimants_of, entity_at
 from lagebild.tree import ancestors, base_rel, children
-from lagebild.types import Claimant, Entity, ParsedSentence
+from lagebild.types import Claimant, Entity, ParsedSentence, Token
 
 Tie = Literal["strong", "weak"]
 # Labels that keep a word inside the name of an outlet: "die Nachrichtenagentur AFP".
@@ -65,12 +65,17 @@ def _phrase(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
 def _candidates(sentence: ParsedSentence, frame: Frame, relays: Relays) -> Iterator[int]:
     """Yield the heads of noun phrases that may name an outlet, the content's own left out."""
     for index, token in enumerate(sentence.tokens):
-        if token.upos not in _NOUNS or index in frame.cue or index in frame.content:
+        if not _is_nominal(token) or index in frame.cue or index in frame.content:
             continue
         named = base_rel(token) in ("appos", "flat", "compound")
-        inside = named and sentence.tokens[token.head].upos in _NOUNS
+        inside = named and _is_nominal(sentence.tokens[token.head])
         if not inside and not relays.is_occasion(token) and index != _head(sentence, frame):
             yield index
+
+
+def _is_nominal(token: Token) -> bool:
+    """Tell whether a token can stand in an outlet's name: "The" of "The New York Times" can."""
+    return token.upos in _NOUNS or token.ner.endswith("ORG")
 
 
 def _head(sentence: ParsedSentence, frame: Frame) -> int:
@@ -110,8 +115,8 @@ def _goes_on(
     """Tell whether a word above belongs to the outlet's name, or to the tie once there is one."""
     above = sentence.tokens[head]
     if tie is None:
-        return above.upos in _NOUNS and base_rel(sentence.tokens[node]) in _NAMING
-    return above.upos in _NOUNS or relays.is_relay(above)
+        return _is_nominal(above) and base_rel(sentence.tokens[node]) in _NAMING
+    return _is_nominal(above) or relays.is_relay(above)
 
 
 def _direct(sentence: ParsedSentence, node: int, relays: Relays) -> Tie | None:

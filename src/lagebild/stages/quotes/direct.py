@@ -14,6 +14,7 @@ from lagebild.clauses import finite_token, noun_phrase
 from lagebild.speech.frames import Frame
 from lagebild.speech.habits import Habits
 from lagebild.stages.quotes.near import speaker_before
+from lagebild.tree import base_rel
 from lagebild.types import Entity, ParsedSentence, Span
 
 # Tokens between a closing mark and the cue or speaker that follows: ", " plus an adverb or two.
@@ -95,6 +96,8 @@ def _direct(
     habits: Habits,
 ) -> Found | None:
     """Return the quotation that a stretch is, None for a name or a distancing mark."""
+    if first == last and _is_speaking_name(span, sentences[first]):
+        return None
     frame = _frame_after(span, last, sentences, frames, marked)
     frame = frame or _frame_before(span, first, sentences, frames, marked)
     if frame:
@@ -275,6 +278,21 @@ def _is_name(sentence: ParsedSentence, words: list[int]) -> bool:
     """Tell whether the stretch is a title or name: every longer word begins with a capital."""
     long = [sentence.tokens[i].text for i in words if len(sentence.tokens[i].text) > 3]
     return all(not w[0].islower() for w in long) and len(words) <= 6
+
+
+def _is_speaking_name(span: Span, sentence: ParsedSentence) -> bool:
+    """Tell whether the stretch is the name of who speaks: `wie die "Nordpost" berichtet`."""
+    words = [
+        i
+        for i, t in enumerate(sentence.tokens)
+        if span.contains(t.span) and any(c.isalnum() for c in t.text)
+    ]
+    tops = [sentence.tokens[i] for i in words if sentence.tokens[i].head not in words]
+    subjects = [token for token in tops if base_rel(token) == "nsubj"]
+    article = (
+        bool(words) and words[0] >= 2 and sentence.tokens[words[0] - 2].upos in ("DET", "PRON")
+    )
+    return bool(subjects) and (article or len(words) > 1) and _is_name(sentence, words)
 
 
 def _is_sentence(span: Span, sentences: tuple[ParsedSentence, ...]) -> bool:
