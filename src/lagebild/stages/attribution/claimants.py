@@ -268,12 +268,12 @@ def _description(
 ) -> str:
     """Return the phrase without article and outer marks, nominative where that is safe."""
     articles = _articles(language)
-    kept = [i for i in tokens if sentence.tokens[i].upos != "PUNCT" or i != tokens[-1]]
-    while len(kept) > 1 and (
-        sentence.tokens[kept[0]].text.lower() in articles
-        or sentence.tokens[kept[0]].upos == "PUNCT"
-    ):
+    kept = list(tokens)
+    while len(kept) > 1 and sentence.tokens[kept[0]].text.lower() in articles:
         kept.pop(0)
+    marks = [i for i in kept if sentence.tokens[i].upos == "PUNCT"]
+    if len(marks) == 1 and marks[0] in (kept[0], kept[-1]) and len(kept) > 1:
+        kept.remove(marks[0])  # its partner lies outside: `die „Zeit“`
     if kept == [head] and feature(sentence.tokens[head], "Number") != "Sing":
         return _nominative(sentence.tokens[head].text, language)
     first, last = sentence.tokens[kept[0]].start, sentence.tokens[kept[-1]].end
