@@ -23,6 +23,7 @@ CASES = [
     ("en", "Soldiers allegedly killed three civilians.", "killed", "alleged"),
     ("en", "There will be no invasion.", "invasion", "denied"),
     ("en", "Police may arrest the minister.", "arrest", "possible"),
+    ("en", "The army will deploy nearly 2,000 soldiers.", "deploy", "planned"),
     ("en", "Instead of talking, the army attacked the village.", "attacked", "asserted"),
     ("en", "The army talked instead of attacking the village.", "attacking", "denied"),
     ("en", "Instead, the army attacked the village.", "attacked", "asserted"),

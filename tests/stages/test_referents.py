@@ -92,3 +92,18 @@ def test_a_bare_noun_beside_the_subject_is_the_object() -> None:
 def test_a_name_behind_a_body_is_who_holds_its_office() -> None:
     told = statement("Der Chef der Rebellen Karl Weber wurde getötet.", "getötet")
     assert [one.name for one in told.recipients] == ["Karl Weber"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "trigger", "actor"),
+    [
+        ("es", "La policía acusó a los rebeldes de matar a tres civiles.", "matar", "rebeldes"),
+        ("en", "Police accused the rebels of killing three farmers.", "killing", "rebels"),
+    ],
+)
+def test_the_accused_is_said_to_have_done_it(
+    lang: str, text: str, trigger: str, actor: str
+) -> None:
+    told = statement(text, trigger, lang)
+    assert [one.name for one in told.actors] == [actor]
+    assert [one.kind for one in told.attribution] == ["government"]

@@ -10,7 +10,7 @@ from lagebild.clauses import clause_head
 from lagebild.lang import Language
 from lagebild.modality.modals import auxiliary_sign
 from lagebild.tree import base_rel, children, feature
-from lagebild.types import Modality, ParsedSentence
+from lagebild.types import Modality, ParsedSentence, Token
 
 SignKind = Literal["negation", "modal", "hedge", "embed", "condition", "question", "purpose"]
 
@@ -141,10 +141,17 @@ def _adverbs(
             if tokens[i].text.lower() != words[0]:
                 continue
             run = [t.text.lower() for t in tokens[i : i + len(words)]]
+            if _counts(tokens[i + len(words) : i + len(words) + 1]):
+                continue
             if run == list(words) and clause_head(sentence, i) == clause_head(sentence, index):
                 kind: SignKind = "negation" if modality == "denied" else "hedge"
                 signs.append(Sign(modality, kind, f"hedge {' '.join(words)}", depth))
     return signs
+
+
+def _counts(following: tuple[Token, ...]) -> bool:
+    """Tell whether the adverb bears on a number: "nearly 25,000 tons"."""
+    return any(token.upos == "NUM" or token.text[:1].isdigit() for token in following)
 
 
 def _is_form(form: str, word: str) -> bool:

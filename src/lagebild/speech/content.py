@@ -72,6 +72,11 @@ def _clause_below(
         elif lower_forms(sentence, child) & habits.correlates:
             for below in children(sentence, child, "ccomp", "acl", "advcl", "xcomp", "csubj"):
                 found += subtree(sentence, below)
+    # "accused the rebels of killing": the clause hangs on the object.
+    for child in children(sentence, index, "obj"):
+        for below in children(sentence, child, "acl"):
+            if _tied_by(sentence, below) & takes:
+                found += subtree(sentence, below)
     return trim(sentence, _without_tail(sentence, index, found))
 
 

@@ -248,15 +248,21 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
 def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     """Return the object above a gerund that is its subject, () where the clause's subject is.
 
-    "accused rebels of breaking the truce", "dispersed students protesting": not who accuses.
+    "accused rebels of breaking the truce", "dispersed students protesting", "acusó a los rebeldes
+    de romper la tregua": not who accuses.
     """
     head = sentence.tokens[index].head
-    objects = expand_coordination(sentence, _object(sentence, head, grammar))
-    if feature(sentence.tokens[index], "VerbForm") != "Ger" or not objects:
+    objects = _object(sentence, head, grammar) or fill_slot(sentence, head, "iobj", grammar)
+    objects = expand_coordination(sentence, objects)
+    form = feature(sentence.tokens[index], "VerbForm")
+    if form not in ("Ger", "Inf") or not objects:
         return ()
     marks = marker_forms(sentence, index)
-    close = not marks and objects[-1] == index - 1
-    return objects if close or marks & grammar.object_gerunds else ()
+    close = form == "Ger" and not marks and objects[-1] == index - 1
+    first = min(children(sentence, index, "mark", "case"), default=0)
+    if first and sentence.tokens[first - 1].upos == "ADV":
+        return ()  # "después de atacar" is a matter of time
+    return objects if close or (marks and marks <= grammar.object_gerunds) else ()
 
 
 def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
