@@ -141,7 +141,7 @@ def _adverbs(
             if tokens[i].text.lower() != words[0]:
                 continue
             run = [t.text.lower() for t in tokens[i : i + len(words)]]
-            if _counts(tokens[i + len(words) : i + len(words) + 1]):
+            if modality == "denied" and _counts(tokens[i + len(words) : i + len(words) + 1]):
                 continue
             if run == list(words) and clause_head(sentence, i) == clause_head(sentence, index):
                 kind: SignKind = "negation" if modality == "denied" else "hedge"
