@@ -274,8 +274,10 @@ def _description(
     marks = [i for i in kept if sentence.tokens[i].upos == "PUNCT"]
     if len(marks) == 1 and marks[0] in (kept[0], kept[-1]) and len(kept) > 1:
         kept.remove(marks[0])  # its partner lies outside: `die „Zeit“`
-    if kept == [head] and feature(sentence.tokens[head], "Number") != "Sing":
-        return _nominative(sentence.tokens[head].text, language)
+    noun = sentence.tokens[head]
+    bare = _nominative(noun.text, language)
+    if kept == [head] and (feature(noun, "Number") != "Sing" or bare == noun.lemma):
+        return bare
     first, last = sentence.tokens[kept[0]].start, sentence.tokens[kept[-1]].end
     return sentence.text[first - sentence.span.start : last - sentence.span.start]
 
