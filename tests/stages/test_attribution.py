@@ -838,3 +838,14 @@ def test_an_outlet_in_quotation_marks_is_a_source_and_no_quotation(text: str) ->
 )
 def test_nobody_in_particular_is_no_claimant(text: str, lang: str) -> None:
     assert [one for told in read(text, lang).statements for one in told.attribution] == []
+
+
+def test_what_is_reported_behind_a_cited_source_is_theirs_and_not_done_by_them() -> None:
+    text = (
+        "El diario La Hora informó, citando fuentes anónimas, de que el presidente Luis Vega "
+        "ordenó en secreto al ejército atacar el campamento."
+    )
+    told = {one.trigger.of(text): one for one in read(text, "es").statements}
+    assert [one.name for one in told["ordenó"].attribution][:1] == ["fuentes anónimas"]
+    assert [one.name for one in told["ordenó"].actors] == ["Luis Vega"]
+    assert [one.name for one in told["atacar"].actors] == ["ejército"]

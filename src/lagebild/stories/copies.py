@@ -28,7 +28,7 @@ _SHORT = 3  # runs that a passage must hold to be told by them
 _MARK = 90  # characters at either end of an article where an agency is credited
 _LEAD = 3  # sentences in which an article tells that all of it is another outlet's
 _FOLLOWS = 0.2  # mean likeness of an article's passages to those that they follow
-_IN_ORDER = 3  # times that the next passage follows the next one
+_IN_ORDER = 4  # times that the next passage follows the next one
 
 
 @dataclass(frozen=True, slots=True, eq=False)
