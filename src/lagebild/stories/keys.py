@@ -23,6 +23,7 @@ _FIGURE_RE = re.compile(r"\d+(?:[.,:]\d+)*")
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _EMPTY = "-"  # stands in the table for words that speak of nothing: "after", "said"
 _STEM = 5  # letters that inflected forms and cognates share
+_REFUSING = frozenset({"c:refuse"})
 _KINDS = {"n:": 0.3}  # names that run through a story tell less than what happened
 
 
@@ -56,6 +57,10 @@ def passage_keys(annotations: Annotations, span: Span) -> frozenset[str]:
     for match in _WORD_RE.finditer(text, span.start, span.end):
         if not any(one.start <= match.start() < one.end for one in saying):
             keys |= _word_keys(match.group().lower(), lang)
+    if any(
+        one.kind == "no_comment" and one.span.overlaps(span) for one in annotations.open_questions
+    ):
+        keys -= _REFUSING  # who says nothing rejects nothing
     return frozenset(keys)
 
 
