@@ -24,6 +24,12 @@ CASES = [
     ("en", "There will be no invasion.", "invasion", "denied"),
     ("en", "Police may arrest the minister.", "arrest", "possible"),
     ("en", "The army will deploy nearly 2,000 soldiers.", "deploy", "planned"),
+    (
+        "en",
+        "The council rejected a decision to double its reward for the arrest of the rebel.",
+        "arrest",
+        "possible",
+    ),
     ("en", "Instead of talking, the army attacked the village.", "attacked", "asserted"),
     ("en", "The army talked instead of attacking the village.", "attacking", "denied"),
     ("en", "Instead, the army attacked the village.", "attacked", "asserted"),

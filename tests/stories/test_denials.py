@@ -21,3 +21,11 @@ def test_a_denial_that_tells_no_event_leaves_a_claim_without_a_class() -> None:
     refused = replace(denial, statements=(replace(denial.statements[0], modality="denied"),))
     (story,) = build_situation([refused]).stories
     assert [(claim.type, claim.actors) for claim in story.claims] == [("", ())]
+
+
+def test_what_is_only_possible_is_not_what_is_denied() -> None:
+    denied = told("a", "Brandt rejected a reward for the arrest of Tarn.", "Tarn Ferrow", MAYOR)
+    (event,) = (replace(one, modality="possible") for one in denied.statements)
+    no = replace(event, id="s2", type="REJECT", modality="denied", attribution=())
+    (story,) = build_situation([replace(denied, statements=(event, no))]).stories
+    assert [(claim.type, claim.status) for claim in story.claims] == [("", "denied")]

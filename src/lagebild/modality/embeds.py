@@ -73,7 +73,7 @@ def beside(sentence: ParsedSentence, node: int, language: Language) -> Embed | N
     first = min(children(sentence, node, "case"), default=0)
     if first == 0 or sentence.tokens[first - 1].upos != "NOUN":
         return None
-    slots = (preposition_slot(sentence, node, language),)
+    slots = (preposition_slot(sentence, node, language), "below")
     return _row(sentence, first - 1, slots, language)
 
 

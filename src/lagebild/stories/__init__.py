@@ -131,9 +131,15 @@ def _claim(
 
 
 def _claimed(group: Sequence[Passage], *, denied: bool) -> list[Statement]:
-    """The statements that tell what is claimed: where it is denied, saying so is only a stance."""
-    told = (statement for passage in group for statement in passage.statements)
-    return [one for one in told if not (denied and one.type == _DENIAL)]
+    """The statements that tell what is claimed.
+
+    Where it is denied, saying so is only a stance, and what is no more than possible ("rejected the
+    reward for his arrest") is not what is denied.
+    """
+    told = [statement for passage in group for statement in passage.statements]
+    if not denied:
+        return told
+    return [one for one in told if one.type != _DENIAL and one.modality != "possible"]
 
 
 def _statement(passage: Passage, kind: str) -> str:
