@@ -252,6 +252,9 @@ def _stands_for_somebody(scene: Scene, index: int) -> bool:
 def is_state(scene: Scene, index: int) -> bool:
     """Tell whether a noun phrase names a government, its forces or a country."""
     referent = find_referent(scene, index)
+    if referent is None and scene.tokens[index].upos == "PRON":
+        meant = find_antecedent(scene, index)
+        return meant is not None and is_state(scene, meant)
     return bool(referent and (referent[0].type == "government" or referent[0].country))
 
 

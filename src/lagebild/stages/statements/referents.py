@@ -43,7 +43,7 @@ def find_antecedent(scene: Scene, index: int) -> int | None:
     if feature(token, "Poss") == "Yes" or base_rel(token) in ("nmod", "det"):
         verb = _verb_above(scene, token.head)
         return _agreeing_subject(scene, index, verb)
-    if base_rel(token) != "nsubj":
+    if base_rel(token) not in ("nsubj", "expl"):
         return None
     verb = token.head
     while verb >= 0 and base_rel(scene.tokens[verb]) in ("xcomp", "conj"):
@@ -104,6 +104,8 @@ def _agrees(scene: Scene, pronoun: int, noun: int) -> bool:
     if gender == "Neut" and person:
         return False
     number = feature(scene.tokens[pronoun], "Number")
+    if mention and not person and token.upos == "PROPN" and number == "Sing":
+        return not children(scene.sentence, noun, "conj")  # "the United States said it would"
     return number is None or (number == "Plur") == plural
 
 

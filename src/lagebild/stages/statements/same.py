@@ -21,10 +21,10 @@ from lagebild.tree import base_rel, children, feature
 
 # Deeds in which others of their class happen: fights, meetings, marches. A raid is no arrest.
 _SETS = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AGREE", "COOPERATE"})
-# What is eased or approved is told by the word for that.
+# What is eased, approved or stopped is told by the word for that.
 _TAKEN_UP = frozenset(
     {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("RETREAT", "COERCE"), ("RETREAT", "SANCTION")}
-    | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT")}
+    | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT"), ("SANCTION", "AID"), ("SANCTION", "COOPERATE")}
 )
 
 
@@ -59,6 +59,10 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         told = next(_of_class(entry, _describing(scene, index), events), None)
         if told is not None:
             return told
+    elif scene.tokens[index].deprel == "acl":
+        told = next(_of_class(entry, (scene.tokens[index].head,), events), None)
+        if told is not None:
+            return told  # "the march staged by students"
     saying = find_saying(scene, index, events)
     if saying is not None:
         return saying

@@ -20,7 +20,7 @@ from lagebild.stages.statements.slots_phrases import (
     phrases_with,
 )
 from lagebild.stages.statements.slots_relative import antecedents, described
-from lagebild.tree import base_rel, children, feature
+from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import ParsedSentence, Token
 
 __all__ = [
@@ -215,16 +215,25 @@ def _swallowed_object(sentence: ParsedSentence, index: int, grammar: Grammar) ->
         if taken:
             return taken
     return tuple(
-        i
-        for i in children(sentence, index, "obl")
-        for case in children(sentence, i, "case")[:1]
-        if case == index + 1 and sentence.tokens[case].text.lower() in grammar.particles
+        i for i in children(sentence, index, "obl") if _after_particle(sentence, index, i, grammar)
     )
+
+
+def _after_particle(sentence: ParsedSentence, verb: int, noun: int, grammar: Grammar) -> bool:
+    """Tell a noun whose "preposition" is the particle of the verb, or that follows it bare."""
+    cases = children(sentence, noun, "case")
+    if cases:
+        particle = sentence.tokens[cases[0]].text.lower()
+        return cases[0] == verb + 1 and particle in grammar.particles
+    particles = children(sentence, verb, "compound")
+    return bool(particles) and min(subtree(sentence, noun)) == particles[-1] + 1
 
 
 def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     token = sentence.tokens[index]
     subjects = _bare_subjects(sentence, index)[:1]
+    if token.upos == "ADJ" and not subjects:
+        subjects = children(sentence, index, "expl")  # "it was ready to talk": an event word's "it"
     if subjects:
         return antecedents(sentence, index, subjects)
     if token.head < 0:
@@ -255,9 +264,11 @@ def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tu
     objects = _object(sentence, head, grammar) or fill_slot(sentence, head, "iobj", grammar)
     objects = expand_coordination(sentence, objects)
     form = feature(sentence.tokens[index], "VerbForm")
-    if form not in ("Ger", "Inf") or not objects:
-        return ()
     marks = marker_forms(sentence, index)
+    # After "of" or "from" a form in -ing is a gerund, whatever the parser calls it.
+    gerund = form in ("Ger", "Inf") or (form == "Part" and marks)
+    if not gerund or not objects:
+        return ()
     close = form == "Ger" and not marks and objects[-1] == index - 1
     first = min(children(sentence, index, "mark", "case"), default=0)
     if first and sentence.tokens[first - 1].upos == "ADV":
