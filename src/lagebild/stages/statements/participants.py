@@ -86,6 +86,8 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
         name = _fuller_title(scene, index, entity.name) or entity.name
         return Participant(mention.span, name, entity.id)
     token = scene.tokens[index]
+    if is_nobody(scene, index):
+        return None
     country = find_adjective(scene, index)
     if country:
         return _country(scene, token, country)
@@ -99,6 +101,14 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
         return None
     span = _phrase_span(scene, index)
     return Participant(span, _written(scene, span), None)
+
+
+def is_nobody(scene: Scene, index: int) -> bool:
+    """Tell a phrase that names nobody: "no group", "keine Partei"."""
+    words = scene.language.table("modality.toml")["negative_determiners"]
+    return any(
+        scene.tokens[i].text.lower() in words for i in children(scene.sentence, index, "det")
+    )
 
 
 def find_adjective(scene: Scene, index: int) -> str | None:
@@ -142,6 +152,15 @@ def _is_stray(scene: Scene, index: int) -> bool:
     return (bare and case in ("Nom", "Acc")) or is_bare_noun(scene.sentence, index)
 
 
+def _is_theme(scene: Scene, index: int, owner: int) -> bool:
+    """Tell a phrase that belongs to the verb: "acquitted the president of all charges"."""
+    verb = scene.tokens[index].head
+    words = scene.language.table("referents.toml")["theme_verbs"]
+    if verb < 0 or scene.tokens[verb].lemma.lower() not in words or not _is_owner(scene, owner):
+        return False
+    return not (is_agent(scene, owner) or is_place(scene, owner))
+
+
 def _speaking(scene: Scene, token: Token) -> Participant | None:
     """Return who "I" or "we" is inside somebody's words: the speaker, or the country they lead."""
     attribution = closest_attribution(scene.annotations, token.span)
@@ -170,7 +189,7 @@ def _phrase_span(scene: Scene, index: int) -> Span:
         elif i > index and _is_owner(scene, i):
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
     for i in children(scene.sentence, index, "nmod"):
-        if _is_stray(scene, i):
+        if _is_stray(scene, i) or _is_theme(scene, index, i):
             inside -= set(subtree(scene.sentence, i))
     first = last = index
     while first - 1 in inside:
