@@ -48,7 +48,8 @@ def claimants_of(
         others = [h for h in _heads(sentence, indexes) if h != head]
         joining = children(sentence, head, "cc")
         own = [i for i in without_case(sentence, head) if i in indexes and i not in joining]
-        cut = min((o for o in others if o > head), default=len(sentence.tokens))
+        after = (min(subtree(sentence, o)) for o in others if o > head)  # "he and his wife"
+        cut = min((start for start in after if start > head), default=len(sentence.tokens))
         tokens = trim(sentence, [i for i in own if i < cut]) or (head,)
         if not _is_nobody(sentence, head, language):
             found.append(_claimant(sentence, head, tokens, entities, language))

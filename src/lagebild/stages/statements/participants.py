@@ -186,6 +186,8 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     for i in children(scene.sentence, index):
         if i < index and base_rel(scene.tokens[i]) in _BEFORE:
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL))
+        elif i > index and scene.tokens[i].upos == "ADJ" and base_rel(scene.tokens[i]) == "amod":
+            inside |= set(subtree(scene.sentence, i))  # "soldiers loyal to the president"
         elif i > index and _is_owner(scene, i):
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
     for i in children(scene.sentence, index, "nmod"):
