@@ -242,7 +242,8 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     if rel == "xcomp" or _is_bare_infinitive(sentence, index, grammar):
         early = _before_mark(sentence, index, grammar)
         return early or _controller(sentence, token.head, grammar)
-    if rel == "conj" and sentence.tokens[token.head].upos in VERBAL:
+    predicate = sentence.tokens[token.head].upos in VERBAL or children(sentence, token.head, "cop")
+    if rel == "conj" and predicate:  # "he is ill and has called for", too
         shared = not is_passive(sentence, token.head)
         return _surface_subject(sentence, token.head, grammar) if shared else ()
     if token.deprel == "acl:relcl":
@@ -305,8 +306,11 @@ def _is_bare_infinitive(sentence: ParsedSentence, index: int, grammar: Grammar) 
     token = sentence.tokens[index]
     if base_rel(token) not in ("advcl", "ccomp", "conj") or token.head < 0:
         return False
-    if feature(token, "VerbForm") == "Fin" or children(sentence, index, "aux", "cc"):
+    form = feature(token, "VerbForm")
+    if form in ("Fin", "Ger") or children(sentence, index, "aux", "cc"):
         return False
+    if form == "Part" and index < token.head:
+        return False  # "Warning of a crisis, he urged the public"
     marks = (sentence.tokens[i] for i in children(sentence, index, "mark"))
     if any(mark.upos == "SCONJ" for mark in marks):
         return False
