@@ -97,7 +97,7 @@ def _clause_slots(sentence: ParsedSentence, node: int, language: Language) -> tu
 
 
 def _is_object(sentence: ParsedSentence, node: int) -> bool:
-    """Tell a gerund that stands where the object would, right after its verb: "ruled out sending"."""
+    """Tell a gerund where the object would be, right after its verb: "ruled out sending"."""
     head = sentence.tokens[node].head
     last = max((head, *children(sentence, head, "compound")))
     gerund = feature(sentence.tokens[node], "VerbForm") == "Ger"

@@ -336,6 +336,9 @@ def _nominal_content(
     prepositions = {take[2:] for take in cue.takes if take.startswith("P:")}
     if not heads and prepositions and cue.speaker[0] == "subj":
         heads = with_case(sentence, index, prepositions)
+        if not heads and cue.act == "accuse":  # hung on the accused: "accused the army of murder"
+            beside = children(sentence, index, "obj", "iobj")
+            heads = tuple(j for i in beside for j in with_case(sentence, i, prepositions))
     nominal = [i for i in heads if sentence.tokens[i].upos in NOMINAL]
     if not nominal or all(sentence.tokens[i].upos == "PRON" for i in nominal):
         return ()

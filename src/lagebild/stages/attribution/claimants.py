@@ -29,6 +29,7 @@ _KIND_OF_TYPE: dict[str, ClaimantKind] = {
     "place": "government",  # "Washington said": the capital stands for its government
 }
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_MARKS = '„“”«»"'
 _LONGEST = 14  # tokens of a description; what is longer tells a story
 
 
@@ -65,7 +66,9 @@ def _is_nobody(sentence: ParsedSentence, head: int, language: Language) -> bool:
 
 def _is_shortened(sentence: ParsedSentence, indexes: tuple[int, ...]) -> bool:
     """Tell whether words share their last part: "Kongress- und Verteidigungskreise"."""
-    return any(sentence.tokens[i].text.endswith("-") for i in indexes)
+    return any(
+        sentence.tokens[i].text[:-1] and sentence.tokens[i].text.endswith("-") for i in indexes
+    )
 
 
 def _several_in_one(

@@ -156,7 +156,10 @@ def _is_theme(scene: Scene, index: int, owner: int) -> bool:
     """Tell a phrase that belongs to the verb: "acquitted the president of all charges"."""
     verb = scene.tokens[index].head
     words = scene.language.table("referents.toml")["theme_verbs"]
-    if verb < 0 or scene.tokens[verb].lemma.lower() not in words or not _is_owner(scene, owner):
+    if verb < 0 or scene.tokens[verb].lemma.lower() not in words:
+        return False
+    bare = feature(scene.tokens[owner], "Case") == "Gen"
+    if not _is_owner(scene, owner) and not (bare and base_rel(scene.tokens[owner]) == "nmod"):
         return False
     return not (is_agent(scene, owner) or is_place(scene, owner))
 

@@ -99,9 +99,7 @@ def _given(scene: Scene, index: int, entry: Entry, events: dict[int, Entry]) -> 
 def _sums(scene: Scene) -> set[int]:
     """Return the tokens that stand for sums and counts: "300 million euros"."""
     spans = [quantity.span for quantity in scene.annotations.quantities]
-    return {
-        i for i, token in enumerate(scene.tokens) if any(s.overlaps(token.span) for s in spans)
-    }
+    return {i for i, token in enumerate(scene.tokens) if any(s.overlaps(token.span) for s in spans)}
 
 
 def _undone(entry: Entry, verb: int, events: dict[int, Entry]) -> int | None:

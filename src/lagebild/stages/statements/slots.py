@@ -321,7 +321,9 @@ def _controller(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple
     """Return the understood subject of an infinitive below the verb at `index`."""
     slot = grammar.control.get(sentence.tokens[index].lemma.lower(), "subj")
     if is_passive(sentence, index):
-        return _object(sentence, index, grammar)  # "is expected to attend": who is expected attends
+        # "is expected to attend": who is expected attends; "ihm wird vorgeworfen, ..."
+        told = fill_slot(sentence, index, "iobj", grammar) if slot == "iobj" else ()
+        return told or _object(sentence, index, grammar)
     if slot == "subj":
         wanted = children(sentence, index, "obj") if grammar.subject_before_mark else ()
         return wanted or _subject(sentence, index, grammar)  # "wants the army to attack"
