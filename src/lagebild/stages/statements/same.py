@@ -35,12 +35,13 @@ class _Words:
     manner: frozenset[str]  # those that open its manner: "en protesta"
     general: frozenset[str]  # words that name a whole class: "protestar"
     harm: frozenset[str]  # what an attack does to people: kill, wound
+    counter: frozenset[str]  # what one does against an attack: repel
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.table("grammar.toml")["same_event"]
-    keys = ("kind_prepositions", "manner_prepositions", "general_words", "harm_words")
+    keys = ("kind_prepositions", "manner_prepositions", "general_words", "harm_words", "counters")
     return _Words(*(frozenset(word.lower() for word in table[key]) for key in keys))
 
 
@@ -55,6 +56,8 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         )
         if rel == "obj" or same:
             told = next(_of_class(entry, (token.head,), events), None)
+            if told is not None and events[told].lemma in _words(scene.language).counter:
+                return None  # "repelled an attack": two sides, two deeds
             told = told if told is not None else _beside(scene, carrier, entry, events)
             return told if told is not None else _undone(entry, token.head, events)
         given = _given(scene, carrier, entry, events)
