@@ -113,6 +113,14 @@ def _without_own_voice(sentence: ParsedSentence, child: int, habits: Habits) -> 
     return tuple(i for i in inside if i not in dropped)
 
 
+def _is_comment(sentence: ParsedSentence, child: int) -> bool:
+    """Tell a noun behind a comma that comments on what was said: "..., he said, a move that"."""
+    first = min(subtree(sentence, child))
+    verbless = not children(sentence, child, "nsubj", "cop", "mark", "aux")
+    behind = first > 0 and sentence.tokens[first - 1].text == ","
+    return sentence.tokens[child].upos == "NOUN" and verbless and behind
+
+
 def _is_content_clause(
     sentence: ParsedSentence, index: int, child: int, takes: frozenset[str], habits: Habits
 ) -> bool:
@@ -126,6 +134,8 @@ def _is_content_clause(
     if rel == "advcl" and "inf" in takes and children(sentence, child, "aux"):
         return _is_marked_infinitive(sentence, child, habits)  # "claimed never to have seen"
     if rel == "ccomp" and is_bare_noun(sentence, child) and child < index:
+        return False
+    if rel == "ccomp" and child > index and _is_comment(sentence, child):
         return False
     if rel in ("ccomp", "csubj"):
         return "clause" in takes or ("inf" in takes and not is_finite(sentence, child))

@@ -96,9 +96,13 @@ def _of_noun(
             actors, recipients = owners, aimed
     if not any(is_agent(scene, i) for i in actors):
         doers = tuple(i for i in find_doers(scene, index) if i not in recipients)
-        actors = doers or find_accused(scene, index) or actors
+        actors = _all(scene, doers or find_accused(scene, index)) or actors
         recipients = tuple(i for i in recipients if i not in actors)
-    return actors, recipients or find_sufferers(scene, index)
+    return actors, recipients or _all(scene, find_sufferers(scene, index))
+
+
+def _all(scene: Scene, heads: _Heads) -> _Heads:
+    return expand_coordination(scene.sentence, heads, scene.grammar.comparison)
 
 
 def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:

@@ -25,7 +25,7 @@ _SETS = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AGREE", "COOPERATE"})
 _TAKEN_UP = frozenset(
     {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("RETREAT", "COERCE"), ("RETREAT", "SANCTION")}
     | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT"), ("AGREE", "AID")}
-    | {("SANCTION", "AID"), ("SANCTION", "COOPERATE")}
+    | {("SANCTION", "AID"), ("SANCTION", "COOPERATE"), ("SANCTION", "CONSULT")}
 )
 
 
