@@ -117,7 +117,7 @@ def _is_comment(sentence: ParsedSentence, child: int) -> bool:
     """Tell a noun behind a comma that comments on what was said: "..., he said, a move that"."""
     first = min(subtree(sentence, child))
     verbless = not children(sentence, child, "nsubj", "cop", "mark", "aux")
-    behind = first > 0 and sentence.tokens[first - 1].text == ","
+    behind = "," in (t.text for t in sentence.tokens[max(0, first - 1) : first + 1])
     return sentence.tokens[child].upos == "NOUN" and verbless and behind
 
 
@@ -183,7 +183,8 @@ def _clause_above(
     inserted = loose and _is_inserted(sentence, index, habits)
     if not (named or inserted):
         return ()
-    if children(sentence, index, "obj", "ccomp", "xcomp") and not named:
+    objects = children(sentence, index, "obj", "ccomp", "xcomp")
+    if any(not _is_comment(sentence, i) for i in objects) and not named:
         return ()
     top = clause_head(sentence, token.head)
     rest = sorted(set(subtree(sentence, top)) - set(subtree(sentence, index)))
