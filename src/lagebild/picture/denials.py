@@ -7,14 +7,20 @@ from lagebild.picture_types import Claim, Denial
 
 _MOST_OTHERWISE = 5
 # A claim left open ("whether ... is unclear") neither supports nor contradicts a denial.
+_DENYING = ("REJECT", "deny")
 _TOLD = frozenset({"asserted", "alleged", "planned", "possible"})
 
 
 def build_denials(claims: tuple[Claim, ...], index: Index) -> tuple[Denial, ...]:
-    """Return each denied claim once, in text order, with its repetitions and counterparts."""
+    """Return each denied claim once, in text order, with its repetitions and counterparts.
+
+    A denial whose content is no claim of its own ("denied interfering") stands for itself.
+    """
     groups: list[list[Claim]] = []
+    denied = {claim.passage.sentence for claim in claims if claim.modality == "denied"}
     for claim in claims:
-        if claim.modality != "denied":
+        bare = (claim.type, claim.mode) == _DENYING and claim.passage.sentence not in denied
+        if claim.modality != "denied" and not bare:
             continue
         home = next((g for g in groups if _repeats(g[0], claim)), None)
         if home is None:
@@ -23,7 +29,7 @@ def build_denials(claims: tuple[Claim, ...], index: Index) -> tuple[Denial, ...]
             home.append(claim)
     told: dict[str, list[Claim]] = {}
     for claim in claims:
-        if claim.modality in _TOLD:
+        if claim.modality in _TOLD and (claim.type, claim.mode) != _DENYING:
             told.setdefault(claim.type, []).append(claim)
     return tuple(
         _denial(group, n, told.get(group[0].type, []), index) for n, group in enumerate(groups, 1)

@@ -64,8 +64,12 @@ def _reports(reading: Reading, first: int, last: int) -> bool:
 
 
 def _is_weak(reading: Reading, index: int) -> bool:
-    rows = reading.language.rows(_WORDS)
-    return reading.keys[index] in {normalise_name(row["form"]) for row in rows if row["weak"]}
+    """Tell a word that marks a medium only with quotes: "agency", but not "news agency"."""
+    rows = [row for row in reading.language.rows(_WORDS) if row["place"] == "before"]
+    weak = {normalise_name(row["form"]) for row in rows if row["weak"]}
+    strong = {normalise_name(row["form"]) for row in rows if not row["weak"]}
+    ends = {" ".join(reading.keys[start : index + 1]) for start in range(max(0, index - 2), index)}
+    return reading.keys[index] in weak and not ends & strong
 
 
 def _known(reading: Reading) -> list[Found]:

@@ -70,7 +70,14 @@ def _named_before(
             one = len({id(group) for _, group in named}) == 1
             alone = all(not _is_tied(readings[wanted], mention) for mention, _ in named)
             return named[0][1] if one and alone else None
-    return None
+    return _only_group(clusters, sentence)
+
+
+def _only_group(clusters: list[Cluster], sentence: int) -> Cluster | None:
+    """Return the one group of which the article has spoken so far."""
+    groups = [group for group in clusters if group.type == "group"]
+    before = [g for g in groups if g.mentions[0].sentence < sentence]
+    return before[0] if len(groups) == 1 and before else None
 
 
 def _is_tied(reading: Reading, mention: Found) -> bool:

@@ -191,7 +191,7 @@ def _phrase_span(scene: Scene, index: int) -> Span:
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL))
         elif i > index and scene.tokens[i].upos == "ADJ" and base_rel(scene.tokens[i]) == "amod":
             inside |= set(subtree(scene.sentence, i))  # "soldiers loyal to the president"
-        elif i > index and _is_owner(scene, i):
+        elif i > index and (_is_owner(scene, i) or _is_home(scene, i)):
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
     for i in children(scene.sentence, index, "nmod"):
         if _is_stray(scene, i) or _is_theme(scene, index, i):
@@ -228,6 +228,14 @@ def _is_owner(scene: Scene, index: int) -> bool:
     return base_rel(scene.tokens[index]) == "nmod" and opens_with(
         scene, index, scene.grammar.genitive
     )
+
+
+def _is_home(scene: Scene, index: int) -> bool:
+    """Tell the group that somebody is of: "militants from al-Shabab"."""
+    words = frozenset(scene.language.table("referents.toml")["home_prepositions"])
+    mention = scene.mention_at(index)
+    group = mention is not None and mention[0].type in ("group", "organisation")
+    return group and base_rel(scene.tokens[index]) == "nmod" and opens_with(scene, index, words)
 
 
 @cache

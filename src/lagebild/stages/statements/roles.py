@@ -65,6 +65,8 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     if entry.type not in _STRIKES_THINGS:
         recipients = _meant(scene, index, entry, actors)
     recipients = tuple(j for i in recipients for j in _protesters(scene, i) or (i,))
+    if entry.mode == "designate":
+        recipients = _without_predicate(scene, recipients)
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
     doers = doers or _understood(scene, index, entry, actors)
     sufferers = _participants(scene, recipients)
@@ -73,6 +75,19 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
         sufferers = find_dropped_subject(scene, verb) if verb is not None else ()
     names = {actor.name for actor in doers}
     return Roles(doers, tuple(one for one in sufferers if one.name not in names))
+
+
+def _without_predicate(scene: Scene, heads: _Heads) -> _Heads:
+    """Return who is designated without what as: "the group, which X designated a terror group"."""
+    words = scene.language.table("modality.toml")["indefinite"]
+    named = tuple(
+        i
+        for i in heads
+        if not any(
+            scene.tokens[j].text.lower() in words for j in children(scene.sentence, i, "det")
+        )
+    )
+    return named or heads
 
 
 def _understood(scene: Scene, index: int, entry: Entry, actors: _Heads) -> tuple[Participant, ...]:

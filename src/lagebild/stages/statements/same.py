@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.lang import Language
+from lagebild.modality import modality_at
 from lagebild.stages.statements.contents import find_saying
 from lagebild.stages.statements.frame import load_ties
 from lagebild.stages.statements.lexicon import Entry
@@ -59,13 +60,17 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
             if told is not None and events[told].lemma in _words(scene.language).counter:
                 return None  # "repelled an attack": two sides, two deeds
             told = told if told is not None else _beside(scene, carrier, entry, events)
-            return told if told is not None else _undone(entry, token.head, events)
+            told = told if told is not None else _undone(entry, token.head, events)
+            if told is not None or same:
+                return told
         given = _given(scene, carrier, entry, events)
         if given is not None:
             return given
         told = next(_of_class(entry, _describing(scene, index), events), None)
         if told is not None:
             return told
+        if rel == "obj" and modality_at(scene.sentence, index, scene.language)[0] == "denied":
+            return None  # "ruled out an invasion": that there is none is news
     elif scene.tokens[index].deprel == "acl":
         told = next(_of_class(entry, (scene.tokens[index].head,), events), None)
         if told is not None:
