@@ -263,15 +263,17 @@ def _phrase_frame(
 def find_frames(sentence: ParsedSentence, language: Language) -> tuple[Frame, ...]:
     """Return all frames of a sentence, of cue words and of source phrases, in text order."""
     phrases = source_frames(sentence, language)
-    found = (*(_apart(f, phrases) for f in cue_frames(sentence, language)), *phrases)
+    found = (*(_apart(sentence, f, phrases) for f in cue_frames(sentence, language)), *phrases)
     return tuple(sorted(found, key=lambda frame: frame.cue))
 
 
-def _apart(frame: Frame, phrases: Iterable[Frame]) -> Frame:
+def _apart(sentence: ParsedSentence, frame: Frame, phrases: Iterable[Frame]) -> Frame:
     """Return a frame without the source phrase that vouches for the whole of it.
 
     "X urged Y to act, according to Z": Z is no part of what X said.
     """
     outer = [p for p in phrases if set(frame.cue) <= set(p.content)]
     taken = {i for p in outer for i in (*p.cue, *p.speaker)}
-    return replace(frame, content=tuple(i for i in frame.content if i not in taken))
+    rest = tuple(i for i in frame.content if i not in taken)
+    spoken = any(c.isalnum() for i in rest for c in sentence.tokens[i].text)
+    return replace(frame, content=rest) if spoken else frame
