@@ -107,7 +107,9 @@ def _statement(
 ) -> Statement:
     sentence, trigger = scene.sentence, scene.tokens[index].span
     attribution = closest_attribution(annotations, trigger)
-    clause_modality, _ = modality_at(sentence, index, scene.language)
+    clause_modality, rule = modality_at(sentence, index, scene.language)
+    if entry.demands_denial(rule):
+        clause_modality = None  # "are not ready to talk": the refusal has been made
     told = Statement(
         id=_identifier(annotations.article.id, trigger, entry.type),
         sentence=sentence.index,

@@ -43,10 +43,12 @@ def find_saying(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
 def _is_said(scene: Scene, index: int, saying: int, entry: Entry) -> bool:
     if entry.type not in _SAYS_A_DEED or entry.mode in _TELLS_MORE:
         return False
-    if modality_at(scene.sentence, saying, scene.language)[0] == "denied":
+    modality, rule = modality_at(scene.sentence, saying, scene.language)
+    if modality == "denied" and not entry.demands_denial(rule):
         return False  # "did not rule out that the army attacks"
     token = scene.tokens[index]
-    if base_rel(token) == "xcomp" and token.head == saying and entry.type != "REQUEST":
+    ready = base_rel(token) == "advcl" and scene.tokens[saying].upos == "ADJ"
+    if (base_rel(token) == "xcomp" or ready) and token.head == saying and entry.type != "REQUEST":
         return True
     return modality_at(scene.sentence, index, scene.language)[0] in _OPEN
 
@@ -56,8 +58,8 @@ def _is_content(scene: Scene, index: int) -> bool:
     rel = base_rel(token)
     if token.head < 0 or token.deprel == "acl:relcl":
         return False
-    if rel in _CLOSE:
-        return True
+    if rel in _CLOSE or (rel == "advcl" and scene.tokens[token.head].upos == "ADJ"):
+        return True  # "dispuesto a negociar"
     said = bool(marker_forms(scene.sentence, index) & _prepositions(scene.language))
     if rel == "obl":
         return said

@@ -51,6 +51,12 @@ class Entry:
     example: str
     counter: str
 
+    def demands_denial(self, rule: str) -> bool:
+        """Tell whether the negation named by a rule of modality makes the meaning: "not ready"."""
+        kind, _, word = rule.partition(" ")
+        wanted = (one.words for one in self.require if one.slot == "has")
+        return kind == "negation" and any(word in words for words in wanted)
+
 
 @cache
 def load_entries(language: Language) -> tuple[Entry, ...]:

@@ -75,7 +75,7 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
 
 def _understood(scene: Scene, index: int, entry: Entry, actors: _Heads) -> tuple[Participant, ...]:
     """Return who does it where the subject, or that of the verb that carries it, is left out."""
-    if entry.pos == "VERB" and entry.actor[:1] in (("subj",), ("joint",)):
+    if entry.pos != "NOUN" and entry.actor[:1] in (("subj",), ("joint",)):
         return () if actors else find_dropped_subject(scene, index)
     verb = find_carrying_verb(scene, index) if entry.pos == "NOUN" else None
     return find_dropped_subject(scene, verb) if verb is not None else ()
@@ -122,7 +122,8 @@ def _doing_slots(entry: Entry) -> tuple[str, ...]:
 
 def _met_by_deed(scene: Scene, index: int) -> _Heads:
     """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
-    below = children(scene.sentence, index, "xcomp", "ccomp")
+    ready = ("advcl",) if scene.tokens[index].upos == "ADJ" else ()
+    below = children(scene.sentence, index, "xcomp", "ccomp", *ready)
     deeds = [i for i in below if not children(scene.sentence, i, "nsubj")]
     deeds += [j for i in deeds for j in children(scene.sentence, i, "conj")]
     met = [(deed, scene.grammar.deed_slots) for deed in deeds]

@@ -25,6 +25,7 @@ _SETS = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AGREE", "COOPERATE"})
 _TAKEN_UP = frozenset(
     {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("RETREAT", "COERCE"), ("RETREAT", "SANCTION")}
     | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT")}
+    | {("CONCEDE", "PROTEST"), ("RETREAT", "PROTEST")}
 )
 
 
@@ -34,12 +35,14 @@ class _Words:
     manner: frozenset[str]  # those that open its manner: "en protesta"
     general: frozenset[str]  # words that name a whole class: "protestar"
     harm: frozenset[str]  # what an attack does to people: kill, wound
+    content: frozenset[str]  # prepositions of what is ended, threatened, promised: "fin a"
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.table("grammar.toml")["same_event"]
-    keys = ("kind_prepositions", "manner_prepositions", "general_words", "harm_words")
+    names = ("kind_prepositions", "manner_prepositions", "general_words", "harm_words")
+    keys = (*names, "content_prepositions")
     return _Words(*(frozenset(word.lower() for word in table[key]) for key in keys))
 
 
@@ -55,7 +58,12 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         if rel == "obj" or same:
             told = next(_of_class(entry, (token.head,), events), None)
             told = told if told is not None else _beside(scene, carrier, entry, events)
+            told = told if told is not None else _threatened(rel, token.head, events)
             return told if told is not None else _undone(entry, token.head, events)
+        if rel == "obl" and marker_forms(scene.sentence, carrier) & _words(scene.language).content:
+            told = _undone(entry, token.head, events) if entry.type == "PROTEST" else None
+            if told is not None:
+                return told
         told = next(_of_class(entry, _describing(scene, index), events), None)
         if told is not None:
             return told
@@ -84,15 +92,45 @@ def _undone(entry: Entry, verb: int, events: dict[int, Entry]) -> int | None:
     return verb if above and (above.type, entry.type) in _TAKEN_UP else None
 
 
+def _threatened(rel: str, head: int, events: dict[int, Entry]) -> int | None:
+    """Return the threat that names its deed: "amenaza de huelga", "threat of a strike"."""
+    above = events.get(head)
+    return head if rel == "nmod" and above and above.type == "THREATEN" else None
+
+
 def _aimed_at(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:
     """Return the event whose aim this is: "called him to discuss", "marched to demand reforms"."""
     token, entry = scene.tokens[index], events[index]
-    if base_rel(token) not in ("advcl", "acl"):
+    if base_rel(token) not in ("advcl", "acl") and not _is_joined_aim(scene, index):
         return None
-    form, near = feature(token, "VerbForm"), (token.head, *find_carried(scene, token.head))
+    form = feature(token, "VerbForm")
+    near = _around_aim(scene, token.head, events)
     if entry.type == "REQUEST" and form in ("Inf", "Ger", "Part"):
         return next((i for i in near if i in events and events[i].type == "PROTEST"), None)
     return next(_of_class(entry, near, events), None) if form == "Inf" else None
+
+
+def _around_aim(scene: Scene, above: int, events: dict[int, Entry]) -> tuple[int, ...]:
+    """Return what an aim may belong to: the verb above, what it carries, what it accompanies.
+
+    "convocó a una jornada de protesta para exigir", "marcharon lanzando piedras para exigir".
+    """
+    verbs = [above]
+    while base_rel(scene.tokens[above]) == "advcl" and feature(scene.tokens[above], "VerbForm") in (
+        "Ger",
+        "Part",
+    ):
+        above = scene.tokens[above].head
+        verbs.append(above)
+    carried = {i for verb in verbs for i in find_carried(scene, verb)}
+    return (*verbs, *(i for i in events if find_carrier(scene, i) in carried))
+
+
+def _is_joined_aim(scene: Scene, index: int) -> bool:
+    """Tell an aim that the parser joined to its verb: "held a rally against X and to demand"."""
+    token = scene.tokens[index]
+    joined = base_rel(token) == "conj" and bool(children(scene.sentence, index, "mark"))
+    return joined and feature(token, "VerbForm") == "Inf"
 
 
 def _harm_done(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:
@@ -113,10 +151,21 @@ def is_harm(scene: Scene, entry: Entry) -> bool:
 
 
 def _beside(scene: Scene, index: int, entry: Entry, events: dict[int, Entry]) -> int | None:
-    """Return the event whose manner a general word names beside it: "ayunan en protesta"."""
+    """Return the event whose manner a general word names: "ayunan en protesta".
+
+    A protest takes up what it is against as well: "una huelga en rechazo a la ley".
+    """
     if not _is_manner(scene, index):
         return None
-    return next(_of_class(entry, children(scene.sentence, scene.tokens[index].head), events), None)
+    head = scene.tokens[index].head
+    inside = {head, *children(scene.sentence, head)} - {index}
+    near = tuple(i for i in events if i in inside or find_carrier(scene, i) in inside)
+    told = next(_of_class(entry, near, events), None)
+    return told if told is not None else next((i for i in near if _protests(events[i])), None)
+
+
+def _protests(entry: Entry) -> bool:
+    return entry.type == "PROTEST"
 
 
 def _of_class(entry: Entry, indexes: tuple[int, ...], events: dict[int, Entry]) -> Iterator[int]:
