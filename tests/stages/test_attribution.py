@@ -849,3 +849,23 @@ def test_what_is_reported_behind_a_cited_source_is_theirs_and_not_done_by_them()
     assert [one.name for one in told["ordenó"].attribution][:1] == ["fuentes anónimas"]
     assert [one.name for one in told["ordenó"].actors] == ["Luis Vega"]
     assert [one.name for one in told["atacar"].actors] == ["ejército"]
+
+
+def test_a_day_is_no_outlet() -> None:
+    text = "The ministry said in a statement on Monday that rebels had attacked the town."
+    assert [c.name for c in statement(text, "attacked", "en").attribution] == ["ministry"]
+
+
+def test_it_is_the_body_that_spoke_before() -> None:
+    text = "The ministry said rebels attacked the town. It said two soldiers were killed."
+    assert [c.name for c in statement(text, "killed", "en").attribution] == ["ministry"]
+
+
+def test_an_apposition_that_names_the_claim_is_not_part_of_it() -> None:
+    text = "Ukraine accused Russia of sending tanks, an allegation denied by Moscow."
+    assert statement(text, "denied", "en").attribution == ()
+
+
+def test_a_hyphen_in_a_title_hides_no_name() -> None:
+    text = "Secretary-General Antonio Guterres said rebels attacked the town."
+    assert [c.name for c in statement(text, "attacked", "en").attribution] == ["Antonio Guterres"]

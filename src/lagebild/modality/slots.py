@@ -91,9 +91,17 @@ def _clause_slots(sentence: ParsedSentence, node: int, language: Language) -> tu
     if any(feature(sentence.tokens[i], "VerbForm") == "Fin" for i in own):
         return (*tied, "clause", "inf")
     loose = base_rel(token) in ("acl", "advcl")
-    if loose and not _is_infinitive(sentence, own, language):
+    if loose and not _is_infinitive(sentence, own, language) and not _is_object(sentence, node):
         return tied
     return (*tied, "inf", "clause")
+
+
+def _is_object(sentence: ParsedSentence, node: int) -> bool:
+    """Tell a gerund where the object would be, right after its verb: "ruled out sending"."""
+    head = sentence.tokens[node].head
+    last = max((head, *children(sentence, head, "compound")))
+    gerund = feature(sentence.tokens[node], "VerbForm") == "Ger"
+    return gerund and last == node - 1 and not children(sentence, head, "obj")
 
 
 def _tied_slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lagebild.clauses import clause_head, finite_token, is_finite, noun_phrase, trim
-from lagebild.speech.cues import Cue
+from lagebild.speech.cues import Cue, cues_at
 from lagebild.speech.habits import Habits
 from lagebild.speech.sources import citing_tokens
 from lagebild.speech.speakers import NOMINAL, is_bare_noun, lower_forms, with_case
@@ -95,13 +95,22 @@ def _without_tail(sentence: ParsedSentence, index: int, content: list[int]) -> l
 
 
 def _without_own_voice(sentence: ParsedSentence, child: int, habits: Habits) -> tuple[int, ...]:
-    """Return the clause without main clauses tied to its end that go on in the author's voice."""
+    """Return the clause without what stands at its end in the author's voice.
+
+    Main clauses that go on ("und so"), and an apposition that calls the content a claim: "an
+    allegation denied by Moscow".
+    """
     dropped: set[int] = set()
     for i in children(sentence, child, "conj", "parataxis", "advcl"):
         opening = {w for c in children(sentence, i, "cc", "mark") for w in lower_forms(sentence, c)}
         if i > child and opening & habits.enders:
             dropped |= set(subtree(sentence, i))
-    return tuple(i for i in subtree(sentence, child) if i not in dropped)
+    inside = subtree(sentence, child)
+    for i in inside:
+        late = i > child and base_rel(sentence.tokens[i]) == "appos"
+        if late and children(sentence, i, "acl") and cues_at(sentence, i, habits.language):
+            dropped |= set(subtree(sentence, i))
+    return tuple(i for i in inside if i not in dropped)
 
 
 def _is_content_clause(
@@ -327,6 +336,9 @@ def _nominal_content(
     prepositions = {take[2:] for take in cue.takes if take.startswith("P:")}
     if not heads and prepositions and cue.speaker[0] == "subj":
         heads = with_case(sentence, index, prepositions)
+        if not heads and cue.act == "accuse":  # hung on the accused: "accused the army of murder"
+            beside = children(sentence, index, "obj", "iobj")
+            heads = tuple(j for i in beside for j in with_case(sentence, i, prepositions))
     nominal = [i for i in heads if sentence.tokens[i].upos in NOMINAL]
     if not nominal or all(sentence.tokens[i].upos == "PRON" for i in nominal):
         return ()

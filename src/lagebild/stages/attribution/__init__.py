@@ -24,15 +24,22 @@ from lagebild.stages.attribution.relaying import relayed_by
 from lagebild.tree import children, subtree
 from lagebild.types import Annotations, Attribution, Claimant, Modality, ParsedSentence, Quote, Span
 
+# Who goes on as "it": "The ministry said ... It said ..."
+_BODIES = frozenset({"government", "organisation", "group", "document", "media"})
+
 
 @dataclass(frozen=True, slots=True)
 class _Layer:
-    """One attribution before the chains are joined. `anchor`: where its cue or speaker stands."""
+    """One attribution before the chains are joined. `anchor`: where its cue or speaker stands.
+
+    `again`: the pronoun by which the body that spoke last goes on: "It said".
+    """
 
     scope: tuple[Span, ...]
     own: tuple[Claimant, ...]
     anchor: Span
     attribution: Attribution
+    again: Span | None = None
 
 
 def attribute(annotations: Annotations, language: Language) -> tuple[Attribution, ...]:
@@ -44,7 +51,7 @@ def attribute(annotations: Annotations, language: Language) -> tuple[Attribution
     frames = {s.index: find_frames(s, language) for s in annotations.sentences}
     outlet = annotations.article.outlet
     layers = _quoted(annotations, frames, language) + _objects(annotations, frames, language)
-    layers = _with_names(layers, annotations, language)
+    layers = _going_on(_with_names(layers, annotations, language), annotations.sentences)
     near = _by_sentence(layers, annotations.sentences)
     joined = (
         _joined(layer, near.get(_index_at(annotations.sentences, layer.anchor.start), ()), outlet)
@@ -102,8 +109,12 @@ def _layer_of_quote(
     anchor = quote.quote[0] if carried else quote.cue[0]
     act = frame.act if frame else "say"
     cue = quote.cue[0] if quote.cue else None
-    modality = _modality(quote, frame, home)
-    return _Layer(scope, own, anchor, Attribution(scope, own, cue, act, modality))
+    attribution = Attribution(scope, own, cue, act, _modality(quote, frame, home))
+    words = language.table("quotation.toml")["going_on"]
+    again = next(
+        (home.tokens[i].span for i in indexes if home.tokens[i].text.lower() in words), None
+    )
+    return _Layer(scope, own, anchor, attribution, None if own else again)
 
 
 def _said_around(quote: Quote, frame: Frame | None, annotations: Annotations) -> tuple[Span, ...]:
@@ -205,6 +216,24 @@ def _with_names(layers: list[_Layer], annotations: Annotations, language: Langua
         replace(layer, own=tuple(recalled(c, known, annotations, language) for c in layer.own))
         for layer in layers
     ]
+
+
+def _going_on(layers: list[_Layer], sentences: tuple[ParsedSentence, ...]) -> list[_Layer]:
+    """Return the layers with "It said" given to the body that spoke in the sentence before."""
+    spoken: dict[int, tuple[Claimant, ...]] = {}
+    found = []
+    for layer in sorted(layers, key=lambda layer: layer.anchor.start):
+        index = _index_at(sentences, layer.anchor.start)
+        body = [c for c in spoken.get(index - 1, ())[:1] if c.kind in _BODIES]
+        if layer.again and body:
+            own = tuple(replace(claimant, span=layer.again) for claimant in body)
+            again = replace(layer.attribution, chain=own)
+            found.append(replace(layer, own=own, attribution=again))
+        else:
+            found.append(layer)
+        if found[-1].own:
+            spoken[index] = found[-1].own
+    return found
 
 
 # -- chains ----------------------------------------------------------------------------------------

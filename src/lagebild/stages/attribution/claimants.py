@@ -29,6 +29,7 @@ _KIND_OF_TYPE: dict[str, ClaimantKind] = {
     "place": "government",  # "Washington said": the capital stands for its government
 }
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_MARKS = '„“”«»"'
 _LONGEST = 14  # tokens of a description; what is longer tells a story
 
 
@@ -48,7 +49,8 @@ def claimants_of(
         others = [h for h in _heads(sentence, indexes) if h != head]
         joining = children(sentence, head, "cc")
         own = [i for i in without_case(sentence, head) if i in indexes and i not in joining]
-        cut = min((o for o in others if o > head), default=len(sentence.tokens))
+        after = (min(subtree(sentence, o)) for o in others if o > head)  # "he and his wife"
+        cut = min((start for start in after if start > head), default=len(sentence.tokens))
         tokens = trim(sentence, [i for i in own if i < cut]) or (head,)
         if not _is_nobody(sentence, head, language):
             found.append(_claimant(sentence, head, tokens, entities, language))
@@ -64,7 +66,9 @@ def _is_nobody(sentence: ParsedSentence, head: int, language: Language) -> bool:
 
 def _is_shortened(sentence: ParsedSentence, indexes: tuple[int, ...]) -> bool:
     """Tell whether words share their last part: "Kongress- und Verteidigungskreise"."""
-    return any(sentence.tokens[i].text.endswith("-") for i in indexes)
+    return any(
+        sentence.tokens[i].text[:-1] and sentence.tokens[i].text.endswith("-") for i in indexes
+    )
 
 
 def _several_in_one(

@@ -16,7 +16,7 @@ from lagebild.speech.frames import Frame
 from lagebild.speech.relays import Relays, load_relays
 from lagebild.speech.speakers import lower_forms
 from lagebild.stages.attribution.claimants import claimants_of, entity_at
-from lagebild.tree import ancestors, base_rel, children
+from lagebild.tree import ancestors, base_rel, children, feature
 from lagebild.types import Claimant, Entity, ParsedSentence, Token
 
 Tie = Literal["strong", "weak"]
@@ -142,10 +142,16 @@ def _may_relay(
     entities: tuple[Entity, ...],
 ) -> bool:
     if claimant.kind == "media":
-        return True
+        return claimant.entity is not None or not _is_own(sentence, index)
     if tie == "weak":
         return False
     entity = entity_at(sentence, index, claimant.span, entities)
-    if entity is None:
-        return sentence.tokens[index].upos == "PROPN"
+    if entity is None:  # "in a statement on Monday" names a day
+        return sentence.tokens[index].upos == "PROPN" and sentence.tokens[index].ner != "O"
     return entity.type in _UNKNOWN
+
+
+def _is_own(sentence: ParsedSentence, index: int) -> bool:
+    """Tell a medium that is the speaker's own: "said on its website"."""
+    owners = children(sentence, index, "det", "nmod:poss")
+    return any(feature(sentence.tokens[i], "Poss") == "Yes" for i in owners)

@@ -44,7 +44,7 @@ def _shaped(reading: Reading) -> list[Found]:
         shaped = len(words) > 1 and (words[0] in starts or words[-1] in ends)
         marked = _is_marker(reading, first - 1) and not _is_weak(reading, first - 1)
         if shaped or marked or _reports(reading, first, last):
-            made = reading.make(first, last, "media", Evidence.TITLED)
+            made = reading.make(_opened(reading, first, last), last, "media", Evidence.TITLED)
             found.append(replace(made, key=f"media:{normalise_name(made.name)}"))
     return found
 
@@ -79,7 +79,7 @@ def _known(reading: Reading) -> list[Found]:
             continue
         marked = _is_marker(reading, first - 1) or _is_quoted(reading, first, last)
         if medium.plain or marked:
-            made = reading.make(first, last, "media", Evidence.LISTED)
+            made = reading.make(_opened(reading, first, last), last, "media", Evidence.LISTED)
             found.append(replace(made, key=f"media:{normalise_name(medium.name)}"))
             end = last
     return found
@@ -103,6 +103,12 @@ def _after_marker(reading: Reading) -> list[Found]:
             made = reading.make(i + 1, last - 1, "media", Evidence.LISTED)
             found.append(replace(made, key=f"media:{normalise_name(made.name)}"))
     return found
+
+
+def _opened(reading: Reading, first: int, last: int) -> int:
+    """Return where a name begins that holds the closing mark alone: `die „Bild“-Zeitung`."""
+    closes = any(reading.tokens[i].text in _QUOTES for i in range(first + 1, last))
+    return first - 1 if closes and reading.word(first - 1) in _QUOTES else first
 
 
 def _is_quoted(reading: Reading, first: int, last: int) -> bool:

@@ -78,7 +78,7 @@ class Reading:
 
         `gender` of their noun: m, f, n, p (plural) or "" where the language shows none.
         """
-        written = [self.text(i, i) for i in range(first, end)]
+        written = [self.tokens[i].text for i in range(first, end)]  # "Mexico's" keeps its ending
         ending = settings(self.language)["adjective_nominative"].get(gender)
         return [_with_ending(word, ending) for word in written] if ending else written
 

@@ -12,6 +12,7 @@ from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.reading import Reading
 
+ABBREVIATED = frozenset({"organisation", "group", "government"})
 _SHORTEST_NAME = 3  # letters of a family name that is looked for without a tag
 
 
@@ -41,12 +42,23 @@ def _retyped(found: Found, families: frozenset[str], groups: dict[str, Found]) -
 
 
 def find_repeated(found: list[Found], readings: dict[int, Reading]) -> list[Found]:
-    """Return the family names of known persons where no finder saw a name."""
+    """Return family names of known persons and known abbreviations where no finder saw a name."""
     families = {name for name in _family_names(found) if len(name) >= _SHORTEST_NAME}
+    short = {f.name: f for f in found if f.type in ABBREVIATED and is_abbreviation(f.name)}
     repeated = []
     for reading in readings.values():
         for i, token in enumerate(reading.tokens):
-            plain = token.upos == "PROPN" and token.ner == "O" and reading.starts_upper(i)
-            if plain and reading.keys[i] in families:
+            if token.upos not in ("PROPN", "NOUN") or token.ner != "O":
+                continue
+            known = short.get(token.text)
+            if known:
+                made = reading.make(i, i, known.type, Evidence.TAGGED)
+                repeated.append(replace(made, key=known.key, country=known.country))
+            elif token.upos == "PROPN" and reading.starts_upper(i) and reading.keys[i] in families:
                 repeated.append(reading.make(i, i, "person", Evidence.TAGGED))
     return repeated
+
+
+def is_abbreviation(name: str) -> bool:
+    """Tell a name of initials: "RSF"."""
+    return len(name) >= _SHORTEST_NAME and name.isalpha() and name.isupper()

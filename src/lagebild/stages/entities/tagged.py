@@ -48,6 +48,7 @@ def _make(reading: Reading, first: int, last: int, tag: str) -> Found | None:
     if last < first or not _is_name(reading, first, last):
         return None
     if tag == "ORG":
+        last = _whole(reading, last)
         first, last = linked_before(reading, first), linked_after(reading, last)
     made = reading.make(first, last, _type(reading, first, last, tag), Evidence.TAGGED)
     if made.type == "organisation" and _is_town(reading, first, last):
@@ -61,6 +62,17 @@ def _make(reading: Reading, first: int, last: int, tag: str) -> Found | None:
         key=f"{made.type}:{stem_phrase(normalise_name(name), reading.language)}",
         country=place.country if place and is_well_known(place) else None,
     )
+
+
+def _whole(reading: Reading, last: int) -> int:
+    """Return where a name ends whose last word the tags left out: "Rapid Support | Forces"."""
+    tokens = reading.tokens
+    while last + 1 < len(tokens) and tokens[last].head == last + 1:
+        following = tokens[last + 1]
+        if following.upos != "PROPN" or following.ner != "O" or not reading.starts_upper(last + 1):
+            break
+        last += 1
+    return last
 
 
 def _is_edge(reading: Reading, index: int) -> bool:

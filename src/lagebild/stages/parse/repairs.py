@@ -35,3 +35,17 @@ def _opens_content(tokens: tuple[Token, ...], index: int) -> bool:
         return False
     first, second, before = tokens[openers[0]], tokens[openers[1]], tokens[openers[0] - 1]
     return first.upos == "ADP" and second.upos == "SCONJ" and before.text == ","
+
+
+def name_agents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the tokens with bare datives that were taken for agents of the passive put right.
+
+    "Dem General wird ein Mord vorgeworfen": an agent has a preposition.
+    """
+    cased = {token.head for token in tokens if token.deprel == "case"}
+    return tuple(
+        replace(token, deprel="obl:arg")
+        if token.deprel == "obl:agent" and index not in cased and "Case=Dat" in token.feats
+        else token
+        for index, token in enumerate(tokens)
+    )

@@ -20,10 +20,11 @@ from lagebild.stages.statements.confidence import confidence_of, find_signs, rea
 from lagebild.stages.statements.context import settle
 from lagebild.stages.statements.figures import find_figures
 from lagebild.stages.statements.lexicon import Entry, entries_for
+from lagebild.stages.statements.participants import is_nobody
 from lagebild.stages.statements.peaceful import find_peaceful
 from lagebild.stages.statements.places import find_where
 from lagebild.stages.statements.repeats import without_repeats
-from lagebild.stages.statements.roles import Roles, find_roles
+from lagebild.stages.statements.roles import Roles, find_roles, written_heads
 from lagebild.stages.statements.same import find_teller, is_harm
 from lagebild.stages.statements.scene import (
     Scene,
@@ -74,10 +75,17 @@ def _statements(annotations: Annotations, scene: Scene, events: dict[int, Entry]
                 more = find_roles(scene, other, events[other])
                 harmed = is_harm(scene, events[other])
                 roles = roles.joined(more) if harmed else roles.completed(more)
+        if not (roles.actors or roles.recipients) and _by_nobody(scene, index, entry):
+            continue
         made = _statement(annotations, scene, index, entry, roles, frozenset(events))
         others = frozenset(i for i in events if tellers[i] != index)
         figures = find_figures(scene, index, others, (*roles.actors, *roles.recipients))
         yield Told(replace(made, quantities=figures), scene, index)
+
+
+def _by_nobody(scene: Scene, index: int, entry: Entry) -> bool:
+    """Tell whether the text says that nobody did it: "no group has claimed the attack"."""
+    return any(is_nobody(scene, i) for i in written_heads(scene, index, entry.actor))
 
 
 def _is_mishap(scene: Scene, index: int, entry: Entry) -> bool:

@@ -1,7 +1,7 @@
-"""A deed that is only spoken of: demanded, promised, refused, threatened.
+"""A deed that is only spoken of or prepared: promised, refused, threatened.
 
-"Demanded the withdrawal of the troops", "agreed to share", "rejected a call to deploy": nothing
-happened but the demand, the agreement, the refusal. The deed says who is addressed.
+"Agreed to share", "rejected a call to deploy", "prepared to attack": nothing happened but the
+agreement, the refusal, the preparation. The deed says who is addressed.
 """
 
 from __future__ import annotations
@@ -36,12 +36,14 @@ def find_saying(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         node = scene.tokens[node].head
         seen.add(node)
         if node in events:
-            return node if _is_said(scene, index, node, events[node]) else None
+            return node if _is_said(scene, index, node, events) else None
     return None
 
 
-def _is_said(scene: Scene, index: int, saying: int, entry: Entry) -> bool:
-    if entry.type not in _SAYS_A_DEED or entry.mode in _TELLS_MORE:
+def _is_said(scene: Scene, index: int, saying: int, events: dict[int, Entry]) -> bool:
+    entry = events[saying]
+    readied = entry.type == "MOBILIZE" and events[index].type == "ASSAULT"
+    if (entry.type not in _SAYS_A_DEED and not readied) or entry.mode in _TELLS_MORE:
         return False
     modality, rule = modality_at(scene.sentence, saying, scene.language)
     if modality == "denied" and not entry.demands_denial(rule):

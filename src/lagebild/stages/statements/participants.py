@@ -86,6 +86,8 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
         name = _fuller_title(scene, index, entity.name) or entity.name
         return Participant(mention.span, name, entity.id)
     token = scene.tokens[index]
+    if is_nobody(scene, index):
+        return None
     country = find_adjective(scene, index)
     if country:
         return _country(scene, token, country)
@@ -99,6 +101,14 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
         return None
     span = _phrase_span(scene, index)
     return Participant(span, _written(scene, span), None)
+
+
+def is_nobody(scene: Scene, index: int) -> bool:
+    """Tell a phrase that names nobody: "no group", "keine Partei"."""
+    words = scene.language.table("modality.toml")["negative_determiners"]
+    return any(
+        scene.tokens[i].text.lower() in words for i in children(scene.sentence, index, "det")
+    )
 
 
 def find_adjective(scene: Scene, index: int) -> str | None:
@@ -142,6 +152,18 @@ def _is_stray(scene: Scene, index: int) -> bool:
     return (bare and case in ("Nom", "Acc")) or is_bare_noun(scene.sentence, index)
 
 
+def _is_theme(scene: Scene, index: int, owner: int) -> bool:
+    """Tell a phrase that belongs to the verb: "acquitted the president of all charges"."""
+    verb = scene.tokens[index].head
+    words = scene.language.table("referents.toml")["theme_verbs"]
+    if verb < 0 or scene.tokens[verb].lemma.lower() not in words:
+        return False
+    bare = feature(scene.tokens[owner], "Case") == "Gen"
+    if not _is_owner(scene, owner) and not (bare and base_rel(scene.tokens[owner]) == "nmod"):
+        return False
+    return not (is_agent(scene, owner) or is_place(scene, owner))
+
+
 def _speaking(scene: Scene, token: Token) -> Participant | None:
     """Return who "I" or "we" is inside somebody's words: the speaker, or the country they lead."""
     attribution = closest_attribution(scene.annotations, token.span)
@@ -167,10 +189,12 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     for i in children(scene.sentence, index):
         if i < index and base_rel(scene.tokens[i]) in _BEFORE:
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL))
+        elif i > index and scene.tokens[i].upos == "ADJ" and base_rel(scene.tokens[i]) == "amod":
+            inside |= set(subtree(scene.sentence, i))  # "soldiers loyal to the president"
         elif i > index and _is_owner(scene, i):
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
     for i in children(scene.sentence, index, "nmod"):
-        if _is_stray(scene, i):
+        if _is_stray(scene, i) or _is_theme(scene, index, i):
             inside -= set(subtree(scene.sentence, i))
     first = last = index
     while first - 1 in inside:
@@ -252,6 +276,9 @@ def _stands_for_somebody(scene: Scene, index: int) -> bool:
 def is_state(scene: Scene, index: int) -> bool:
     """Tell whether a noun phrase names a government, its forces or a country."""
     referent = find_referent(scene, index)
+    if referent is None and scene.tokens[index].upos == "PRON":
+        meant = find_antecedent(scene, index)
+        return meant is not None and is_state(scene, meant)
     return bool(referent and (referent[0].type == "government" or referent[0].country))
 
 

@@ -22,12 +22,13 @@ _CLAUSES = ("xcomp", "conj", "ccomp", "advcl")
 class _Words:
     measures: frozenset[str]
     voices: frozenset[str]
+    author_verbs: frozenset[str]
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.table("referents.toml")
-    keys = ("measures", "voices")
+    keys = ("measures", "voices", "author_verbs")
     return _Words(*(frozenset(word.lower() for word in table[key]) for key in keys))
 
 
@@ -43,7 +44,7 @@ def find_antecedent(scene: Scene, index: int) -> int | None:
     if feature(token, "Poss") == "Yes" or base_rel(token) in ("nmod", "det"):
         verb = _verb_above(scene, token.head)
         return _agreeing_subject(scene, index, verb)
-    if base_rel(token) != "nsubj":
+    if base_rel(token) not in ("nsubj", "expl"):
         return None
     verb = token.head
     while verb >= 0 and base_rel(scene.tokens[verb]) in ("xcomp", "conj"):
@@ -60,6 +61,7 @@ def _has_rival(scene: Scene, subject: int, pronoun: int) -> bool:
     return any(
         i not in own and _can_act(scene, i) and _agrees(scene, pronoun, i)
         for i in range(subject + 1, pronoun)
+        if not is_voice(scene, i)  # "said in a statement that it had"
     )
 
 
@@ -104,6 +106,8 @@ def _agrees(scene: Scene, pronoun: int, noun: int) -> bool:
     if gender == "Neut" and person:
         return False
     number = feature(scene.tokens[pronoun], "Number")
+    if mention and not person and token.upos == "PROPN" and number == "Sing":
+        return not children(scene.sentence, noun, "conj")  # "the United States said it would"
     return number is None or (number == "Plur") == plural
 
 
@@ -118,7 +122,8 @@ def find_counted(scene: Scene, index: int) -> tuple[int, ...]:
 def find_authors(scene: Scene, index: int, trigger: int) -> tuple[int, ...]:
     """Return who speaks or acts through a document or deed: "a statement by the ministry".
 
-    A participle on it has the same doer: "issued a letter urging". () where nobody is named.
+    A participle on it has the doer of a verb of making: "issued a letter urging", not "vetoed a
+    resolution condemning". () where nobody is named.
     """
     if scene.tokens[index].lemma.lower() not in _words(scene.language).voices:
         return ()
@@ -131,7 +136,8 @@ def find_authors(scene: Scene, index: int, trigger: int) -> tuple[int, ...]:
     if owners:
         return owners
     inside = scene.tokens[trigger].head == index and scene.tokens[trigger].deprel != "acl:relcl"
-    if inside and base_rel(token) == "obj" and token.head >= 0:
+    above = scene.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    if inside and base_rel(token) == "obj" and above in _words(scene.language).author_verbs:
         return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
     return ()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 
 from lagebild.stages.statements.told import Told
+from lagebild.tree import base_rel
 
 # "Demonstrations were held in Kara": whoever demonstrates, the crowd need not be named.
 _TELLS_ITSELF = frozenset({"PROTEST"})
@@ -32,11 +33,17 @@ def without_repeats(told: tuple[Told, ...]) -> tuple[Told, ...]:
 
 def _is_background(one: Told, kinds: Counter[str], named: set[int]) -> bool:
     """Tell a bare word that its sentence mentions on the way and its article never takes up."""
-    if not _is_bare(one) or one.statement.type in _TELLS_ITSELF:
+    if not _is_bare(one) or (one.statement.type in _TELLS_ITSELF and not _is_aside(one)):
         return False
     if one.statement.modality in _NO_BACKGROUND:
         return False
     return one.statement.sentence in named and kinds[one.statement.type] == 1
+
+
+def _is_aside(one: Told) -> bool:
+    """Tell a state of unrest that is but circumstance or topic: "a summit on the unrest"."""
+    aside = base_rel(one.scene.tokens[one.index]) in ("obl", "nmod")
+    return one.is_noun and aside and one.statement.mode == "riot"
 
 
 def _key(one: Told) -> tuple[int, str]:

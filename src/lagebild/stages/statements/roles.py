@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lagebild.stages.statements.accused import find_accused
 from lagebild.stages.statements.dropped import find_dropped_subject
 from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.participants import (
@@ -94,7 +95,8 @@ def _of_noun(
             actors, recipients = owners, aimed
     if not any(is_agent(scene, i) for i in actors):
         doers = tuple(i for i in find_doers(scene, index) if i not in recipients)
-        actors = doers or actors
+        actors = doers or find_accused(scene, index) or actors
+        recipients = tuple(i for i in recipients if i not in actors)
     return actors, recipients or find_sufferers(scene, index)
 
 

@@ -21,10 +21,11 @@ from lagebild.tree import base_rel, children, feature
 
 # Deeds in which others of their class happen: fights, meetings, marches. A raid is no arrest.
 _SETS = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AGREE", "COOPERATE"})
-# What is eased or approved is told by the word for that.
+# What is eased, approved or stopped is told by the word for that.
 _TAKEN_UP = frozenset(
     {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("RETREAT", "COERCE"), ("RETREAT", "SANCTION")}
-    | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT")}
+    | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT"), ("AGREE", "AID")}
+    | {("SANCTION", "AID"), ("SANCTION", "COOPERATE")}
     | {("CONCEDE", "PROTEST"), ("RETREAT", "PROTEST")}
 )
 
@@ -64,9 +65,16 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
             told = _undone(entry, token.head, events) if entry.type == "PROTEST" else None
             if told is not None:
                 return told
+        given = _given(scene, carrier, entry, events)
+        if given is not None:
+            return given
         told = next(_of_class(entry, _describing(scene, index), events), None)
         if told is not None:
             return told
+    elif scene.tokens[index].deprel == "acl":
+        told = next(_of_class(entry, (scene.tokens[index].head,), events), None)
+        if told is not None:
+            return told  # "the march staged by students"
     saying = find_saying(scene, index, events)
     if saying is not None:
         return saying
@@ -84,6 +92,22 @@ def _describing(scene: Scene, index: int) -> tuple[int, ...]:
     """Return the relative clauses of a noun: "the attack that killed three"."""
     clauses = children(scene.sentence, index, "acl")
     return tuple(i for i in clauses if scene.tokens[i].deprel == "acl:relcl")
+
+
+def _given(scene: Scene, index: int, entry: Entry, events: dict[int, Entry]) -> int | None:
+    """Return the verb whose object this says more of: "pledged two million dollars in aid"."""
+    token = scene.tokens[index]
+    above = scene.tokens[token.head] if token.head >= 0 else token
+    if base_rel(token) != "nmod" or base_rel(above) != "obj" or token.head not in _sums(scene):
+        return None
+    same = next(_of_class(entry, (above.head,), events), None)
+    return same if same is not None else _undone(entry, above.head, events)
+
+
+def _sums(scene: Scene) -> set[int]:
+    """Return the tokens that stand for sums and counts: "300 million euros"."""
+    spans = [quantity.span for quantity in scene.annotations.quantities]
+    return {i for i, token in enumerate(scene.tokens) if any(s.overlaps(token.span) for s in spans)}
 
 
 def _undone(entry: Entry, verb: int, events: dict[int, Entry]) -> int | None:

@@ -20,7 +20,7 @@ from lagebild.stages.statements.slots_phrases import (
     phrases_with,
 )
 from lagebild.stages.statements.slots_relative import antecedents, described
-from lagebild.tree import base_rel, children, feature
+from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import ParsedSentence, Token
 
 __all__ = [
@@ -216,16 +216,25 @@ def _swallowed_object(sentence: ParsedSentence, index: int, grammar: Grammar) ->
         if taken:
             return taken
     return tuple(
-        i
-        for i in children(sentence, index, "obl")
-        for case in children(sentence, i, "case")[:1]
-        if case == index + 1 and sentence.tokens[case].text.lower() in grammar.particles
+        i for i in children(sentence, index, "obl") if _after_particle(sentence, index, i, grammar)
     )
+
+
+def _after_particle(sentence: ParsedSentence, verb: int, noun: int, grammar: Grammar) -> bool:
+    """Tell a noun whose "preposition" is the particle of the verb, or that follows it bare."""
+    cases = children(sentence, noun, "case")
+    if cases:
+        particle = sentence.tokens[cases[0]].text.lower()
+        return cases[0] == verb + 1 and particle in grammar.particles
+    particles = children(sentence, verb, "compound")
+    return bool(particles) and min(subtree(sentence, noun)) == particles[-1] + 1
 
 
 def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
     token = sentence.tokens[index]
     subjects = _bare_subjects(sentence, index)[:1]
+    if token.upos == "ADJ" and not subjects:
+        subjects = children(sentence, index, "expl")  # "it was ready to talk": an event word's "it"
     if subjects:
         return antecedents(sentence, index, subjects)
     if token.head < 0:
@@ -234,7 +243,8 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     if rel == "xcomp" or _is_bare_infinitive(sentence, index, grammar):
         early = _before_mark(sentence, index, grammar)
         return early or _controller(sentence, token.head, grammar)
-    if rel == "conj" and sentence.tokens[token.head].upos in VERBAL:
+    predicate = sentence.tokens[token.head].upos in VERBAL or children(sentence, token.head, "cop")
+    if rel == "conj" and predicate:  # "he is ill and has called for", too
         shared = not is_passive(sentence, token.head)
         return _surface_subject(sentence, token.head, grammar) if shared else ()
     if token.deprel == "acl:relcl":
@@ -256,9 +266,11 @@ def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tu
     objects = _object(sentence, head, grammar) or fill_slot(sentence, head, "iobj", grammar)
     objects = expand_coordination(sentence, objects)
     form = feature(sentence.tokens[index], "VerbForm")
-    if form not in ("Ger", "Inf") or not objects:
-        return ()
     marks = marker_forms(sentence, index)
+    # After "of" or "from" a form in -ing is a gerund, whatever the parser calls it.
+    gerund = form in ("Ger", "Inf") or (form == "Part" and marks)
+    if not gerund or not objects:
+        return ()
     close = form == "Ger" and not marks and objects[-1] == index - 1
     first = min(children(sentence, index, "mark", "case"), default=0)
     if first and sentence.tokens[first - 1].upos == "ADV":
@@ -295,8 +307,11 @@ def _is_bare_infinitive(sentence: ParsedSentence, index: int, grammar: Grammar) 
     token = sentence.tokens[index]
     if base_rel(token) not in ("advcl", "ccomp", "conj") or token.head < 0:
         return False
-    if feature(token, "VerbForm") == "Fin" or children(sentence, index, "aux", "cc"):
+    form = feature(token, "VerbForm")
+    if form in ("Fin", "Ger") or children(sentence, index, "aux", "cc"):
         return False
+    if form == "Part" and index < token.head:
+        return False  # "Warning of a crisis, he urged the public"
     marks = (sentence.tokens[i] for i in children(sentence, index, "mark"))
     if any(mark.upos == "SCONJ" for mark in marks):
         return False
@@ -307,7 +322,9 @@ def _controller(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple
     """Return the understood subject of an infinitive below the verb at `index`."""
     slot = grammar.control.get(sentence.tokens[index].lemma.lower(), "subj")
     if is_passive(sentence, index):
-        return _object(sentence, index, grammar)  # "is expected to attend": who is expected attends
+        # "is expected to attend": who is expected attends; "ihm wird vorgeworfen, ..."
+        told = fill_slot(sentence, index, "iobj", grammar) if slot == "iobj" else ()
+        return told or _object(sentence, index, grammar)
     if slot == "subj":
         wanted = children(sentence, index, "obj") if grammar.subject_before_mark else ()
         return wanted or _subject(sentence, index, grammar)  # "wants the army to attack"

@@ -72,20 +72,26 @@ def phrases_of(sentence: ParsedSentence, index: int, words: frozenset[str]) -> t
                 return found
         return ()
     if base_rel(token) in ("obj", "nsubj") and token.head >= 0:
+        if sentence.tokens[token.head].upos == "NOUN":
+            return ()  # "the arrests are a continuation of the campaign against us"
         first = min(index, token.head)
         return tuple(i for i in phrases_with(sentence, token.head, words) if i > first)
     return ()
 
 
 def _or_shared(sentence: ParsedSentence, index: int, find: _Find) -> tuple[int, ...]:
-    """Return what a token has, else what follows it and its coordinated noun shares with it."""
+    """Return what a token has, else what follows it and its coordinated noun shares with it.
+
+    A noun that opens anew shares nothing: "wegen Mordes und der Verhinderung einer Wahl".
+    """
     own = find(index)
     if own or sentence.tokens[index].upos != "NOUN":
         return own
     token = sentence.tokens[index]
     before = (token.head,) if base_rel(token) == "conj" else ()
     for other in (*before, *reversed(children(sentence, index, "conj"))):
-        if other >= 0 and sentence.tokens[other].upos == "NOUN":
+        apart = len(children(sentence, other, "det")) > len(children(sentence, index, "det"))
+        if other >= 0 and sentence.tokens[other].upos == "NOUN" and not apart:
             found = tuple(i for i in find(other) if i > max(index, other))
             if found:
                 return found
