@@ -51,7 +51,7 @@ def _written(language: Language) -> dict[str, str]:
     listed = (load_lexicon(language.code) | listed_forms(language)).items()
     pairs = [(form, lemma) for (form, tag), lemma in listed if tag != "PROPN"]
     forms = {form.capitalize() if lemma[:1].isupper() else form for form, lemma in pairs}
-    forms |= {lemma for _, lemma in pairs}
+    forms |= {lemma for _, lemma in pairs} | set(language.words("agents.txt"))
     ranked = sorted(forms, key=lambda form: (form.islower(), _plain(form) == form, form))
     names = (row["form"] for row in language.rows("bodies.tsv") if row["form"].isupper())
     return {_plain(form): form for form in (*ranked, *names)}

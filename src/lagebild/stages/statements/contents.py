@@ -14,7 +14,7 @@ from lagebild.stages.statements.lexicon import Entry
 from lagebild.stages.statements.referents import is_voice
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
-from lagebild.tree import base_rel
+from lagebild.tree import base_rel, children
 
 _SAYS_A_DEED = frozenset({"AGREE", "REJECT", "THREATEN"})
 _CLOSE = frozenset({"xcomp", "ccomp", "obj"})
@@ -46,7 +46,8 @@ def _is_said(scene: Scene, index: int, saying: int, events: dict[int, Entry]) ->
     if (entry.type not in _SAYS_A_DEED and not readied) or entry.mode in _TELLS_MORE:
         return False
     modality, rule = modality_at(scene.sentence, saying, scene.language)
-    if modality == "denied" and not entry.demands_denial(rule):
+    others = bool(children(scene.sentence, index, "nsubj"))
+    if modality == "denied" and (others or not entry.demands_denial(rule)):
         return False  # "did not rule out that the army attacks"
     token = scene.tokens[index]
     ready = base_rel(token) == "advcl" and scene.tokens[saying].upos == "ADJ"

@@ -60,9 +60,10 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
             told = next(_of_class(entry, (token.head,), events), None)
             told = told if told is not None else _beside(scene, carrier, entry, events)
             told = told if told is not None else _threatened(rel, token.head, events)
-            return told if told is not None else _undone(entry, token.head, events)
-        if rel == "obl" and marker_forms(scene.sentence, carrier) & _words(scene.language).content:
-            told = _undone(entry, token.head, events) if entry.type == "PROTEST" else None
+            ended = entry.type != "PROTEST" or rel == "obj" or _is_ended(scene, carrier)
+            return told if told is not None or not ended else _undone(entry, token.head, events)
+        if entry.type == "PROTEST" and _is_ended(scene, carrier):
+            told = _undone(entry, token.head, events)
             if told is not None:
                 return told
         given = _given(scene, carrier, entry, events)
@@ -114,6 +115,13 @@ def _undone(entry: Entry, verb: int, events: dict[int, Entry]) -> int | None:
     """Return the verb that undoes or approves what its object names: "lifted the curfew"."""
     above = events.get(verb)
     return verb if above and (above.type, entry.type) in _TAKEN_UP else None
+
+
+def _is_ended(scene: Scene, index: int) -> bool:
+    """Tell a phrase straight behind the object of its verb: "puso fin a la huelga"."""
+    first = min(children(scene.sentence, index, "case"), default=0)
+    behind = first - 1 in children(scene.sentence, scene.tokens[index].head, "obj")
+    return behind and bool(marker_forms(scene.sentence, index) & _words(scene.language).content)
 
 
 def _threatened(rel: str, head: int, events: dict[int, Entry]) -> int | None:
