@@ -50,7 +50,7 @@ def _is_said(scene: Scene, index: int, saying: int, events: dict[int, Entry]) ->
     if modality == "denied" and (others or not entry.demands_denial(rule)):
         return False  # "did not rule out that the army attacks"
     token = scene.tokens[index]
-    ready = base_rel(token) == "advcl" and scene.tokens[saying].upos == "ADJ"
+    ready = base_rel(token) == "advcl" and scene.tokens[saying].upos in ("ADJ", "NOUN")
     if (base_rel(token) == "xcomp" or ready) and token.head == saying and entry.type != "REQUEST":
         return True
     return modality_at(scene.sentence, index, scene.language)[0] in _OPEN
@@ -61,8 +61,8 @@ def _is_content(scene: Scene, index: int) -> bool:
     rel = base_rel(token)
     if token.head < 0 or token.deprel == "acl:relcl":
         return False
-    if rel in _CLOSE or (rel == "advcl" and scene.tokens[token.head].upos == "ADJ"):
-        return True  # "dispuesto a negociar"
+    if rel in _CLOSE or (rel == "advcl" and scene.tokens[token.head].upos in ("ADJ", "NOUN")):
+        return True  # "dispuesto a negociar", "su disposición a negociar"
     said = bool(marker_forms(scene.sentence, index) & _prepositions(scene.language))
     if rel == "obl":
         return said

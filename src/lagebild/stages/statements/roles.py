@@ -85,7 +85,10 @@ def _understood(scene: Scene, index: int, entry: Entry, actors: _Heads) -> tuple
 def _of_noun(
     scene: Scene, index: int, entry: Entry, actors: _Heads, recipients: _Heads
 ) -> tuple[_Heads, _Heads]:
-    """Return the sides of an event noun, completed by the verb that carries it."""
+    """Return the sides of an event noun, completed by the verb that carries it.
+
+    "Los obreros mantuvieron enfrentamientos con la policía": of something mutual both are.
+    """
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
     if "P:of" not in entry.recipient and recipients and recipients == owners and not actors:
         # "die Invasion der USA in Mexiko": with a target of its own the genitive is who does it.
@@ -93,6 +96,10 @@ def _of_noun(
         aimed = filled_heads(scene, index, targets, without=frozenset(owners))
         if aimed:
             actors, recipients = owners, aimed
+    between = tuple(slot for slot in entry.actor if slot.startswith("P:"))
+    if "joint" in entry.actor and not filled_heads(scene, index, between):
+        doers = tuple(i for i in find_doers(scene, index) if is_agent(scene, i))
+        actors = tuple(dict.fromkeys((*doers, *actors)))
     if not any(is_agent(scene, i) for i in actors):
         doers = tuple(i for i in find_doers(scene, index) if i not in recipients)
         actors = doers or find_accused(scene, index) or actors

@@ -79,6 +79,10 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
     saying = find_saying(scene, index, events)
     if saying is not None:
         return saying
+    if entry.type == "CONCEDE" and base_rel(scene.tokens[index]) == "xcomp":
+        told = next(_of_class(entry, (scene.tokens[index].head,), events), None)
+        if told is not None:
+            return told  # "accepted to release"
     aimed = _aimed_at(scene, index, events)
     return aimed if aimed is not None else _harm_done(scene, index, events)
 
