@@ -7,10 +7,10 @@ short and unknown stays as it is ("ONU"). The tokens keep their own forms.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from functools import cache
 
+from lagebild.inflection import without_accents
 from lagebild.lang import Language
 from lagebild.stages.parse.lemmas import listed_forms, load_lexicon
 
@@ -25,7 +25,7 @@ def read_shouted(forms: Sequence[str], language: Language) -> list[str]:
     if len(words) < _FEWEST or not all(word.isupper() for word in words):
         return list(forms)
     known = _written(language)
-    if sum(_plain(word) in known for word in words) * 2 < len(words):
+    if sum(without_accents(word) in known for word in words) * 2 < len(words):
         return list(forms)  # a list of abbreviations, or another language
     spoken = [_spoken(form, known) for form in forms]
     return [spoken[0][:1].upper() + spoken[0][1:], *spoken[1:]]
@@ -34,7 +34,7 @@ def read_shouted(forms: Sequence[str], language: Language) -> list[str]:
 def _spoken(form: str, known: dict[str, str]) -> str:
     if not form.isupper():
         return form
-    listed = known.get(_plain(form))
+    listed = known.get(without_accents(form))
     if listed:
         short = len(form) < _ACCENTED and listed.islower()
         return form.lower() if short else listed  # "SE" is not "sé"
@@ -52,11 +52,6 @@ def _written(language: Language) -> dict[str, str]:
     pairs = [(form, lemma) for (form, tag), lemma in listed if tag != "PROPN"]
     forms = {form.capitalize() if lemma[:1].isupper() else form for form, lemma in pairs}
     forms |= {lemma for _, lemma in pairs} | set(language.words("agents.txt"))
-    ranked = sorted(forms, key=lambda form: (form.islower(), _plain(form) == form, form))
+    ranked = sorted(forms, key=lambda form: (form.islower(), without_accents(form) == form, form))
     names = (row["form"] for row in language.rows("bodies.tsv") if row["form"].isupper())
-    return {_plain(form): form for form in (*ranked, *names)}
-
-
-def _plain(form: str) -> str:
-    apart = unicodedata.normalize("NFD", form.lower())
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return {without_accents(form): form for form in (*ranked, *names)}

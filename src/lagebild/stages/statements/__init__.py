@@ -74,6 +74,8 @@ def _statements(annotations: Annotations, scene: Scene, events: dict[int, Entry]
             if teller == index:
                 more = find_roles(scene, other, events[other])
                 harmed = is_harm(scene, events[other])
+                if events[other].type != entry.type:
+                    more = replace(more, actors=())  # "backed a strike in protest at the law"
                 roles = roles.joined(more) if harmed else roles.completed(more)
         if not (roles.actors or roles.recipients) and _by_nobody(scene, index, entry):
             continue
