@@ -63,7 +63,9 @@ def test_one_event_told_by_two_words_is_one_statement(text: str, told: list[str]
     ],
 )
 def test_it_is_who_speaks(text: str) -> None:
-    assert [names(one.actors) for one in read(text, "en").statements] == [[text.split(maxsplit=1)[0]]]
+    assert [names(one.actors) for one in read(text, "en").statements] == [
+        [text.split(maxsplit=1)[0]]
+    ]
 
 
 @pytest.mark.parametrize(

@@ -869,3 +869,20 @@ def test_an_apposition_that_names_the_claim_is_not_part_of_it() -> None:
 def test_a_hyphen_in_a_title_hides_no_name() -> None:
     text = "Secretary-General Antonio Guterres said rebels attacked the town."
     assert [c.name for c in statement(text, "attacked", "en").attribution] == ["Antonio Guterres"]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "chain"),
+    [
+        ("Norland is preparing sanctions on a refinery accused of buying oil, two sources said, "
+         "a move that would mark an escalation.", "sanctions", ["two sources"]),
+        ("Benjamin Netanyahu has urged Washington to attack Iran, according to a diplomat.",
+         "urged", ["diplomat"]),
+        ("Benjamin Netanyahu has urged Washington to attack Iran, according to a diplomat.",
+         "attack", ["Benjamin Netanyahu", "diplomat"]),
+    ],
+)  # fmt: skip
+def test_a_source_behind_a_comma_vouches_for_the_whole_sentence(
+    text: str, trigger: str, chain: list[str]
+) -> None:
+    assert [c.name for c in statement(text, trigger, "en").attribution] == chain

@@ -137,7 +137,7 @@ def _weigh(signs: list[Sign]) -> tuple[Modality | None, str]:
     if not signs:
         return None, ""
     condition = next((s for s in signs if s.kind == "condition"), None)
-    if condition:
+    if condition and not _refused_until(signs, condition):
         return "possible", condition.rule
     signs = _without_double_denial(signs)
     if _demanded_not_to(signs):
@@ -148,6 +148,12 @@ def _weigh(signs: list[Sign]) -> tuple[Modality | None, str]:
             if sign.modality == modality:
                 return modality, sign.rule
     return None, ""
+
+
+def _refused_until(signs: list[Sign], condition: Sign) -> bool:
+    """Tell a condition on the refusal: "ruled out talks unless they withdraw" rules them out."""
+    denials = [s for s in signs if s.modality == "denied" and s.kind == "embed"]
+    return any(0 < s.depth <= condition.depth for s in denials)
 
 
 def _without_double_denial(signs: list[Sign]) -> list[Sign]:

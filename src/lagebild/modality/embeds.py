@@ -82,7 +82,8 @@ def _row(
 ) -> Embed | None:
     lexicon, token = load_embeds(language), sentence.tokens[head]
     for wanted in slots:
-        for lemma in sorted(lemmas_at(sentence, head, _verbs(language), language)):
+        lemmas = lemmas_at(sentence, head, _verbs(language), language)
+        for lemma in sorted(lemmas, key=lambda lemma: (-len(lemma), lemma)):
             for embed in lexicon.get(lemma, ()):
                 if embed.slot == wanted and token.upos in _UPOS[embed.pos]:
                     return embed

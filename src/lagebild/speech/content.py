@@ -113,6 +113,14 @@ def _without_own_voice(sentence: ParsedSentence, child: int, habits: Habits) -> 
     return tuple(i for i in inside if i not in dropped)
 
 
+def _is_comment(sentence: ParsedSentence, child: int) -> bool:
+    """Tell a noun behind a comma that comments on what was said: "..., he said, a move that"."""
+    first = min(subtree(sentence, child))
+    verbless = not children(sentence, child, "nsubj", "cop", "mark", "aux")
+    behind = "," in (t.text for t in sentence.tokens[max(0, first - 1) : first + 1])
+    return sentence.tokens[child].upos == "NOUN" and verbless and behind
+
+
 def _is_content_clause(
     sentence: ParsedSentence, index: int, child: int, takes: frozenset[str], habits: Habits
 ) -> bool:
@@ -126,6 +134,8 @@ def _is_content_clause(
     if rel == "advcl" and "inf" in takes and children(sentence, child, "aux"):
         return _is_marked_infinitive(sentence, child, habits)  # "claimed never to have seen"
     if rel == "ccomp" and is_bare_noun(sentence, child) and child < index:
+        return False
+    if rel == "ccomp" and child > index and _is_comment(sentence, child):
         return False
     if rel in ("ccomp", "csubj"):
         return "clause" in takes or ("inf" in takes and not is_finite(sentence, child))
@@ -173,7 +183,8 @@ def _clause_above(
     inserted = loose and _is_inserted(sentence, index, habits)
     if not (named or inserted):
         return ()
-    if children(sentence, index, "obj", "ccomp", "xcomp") and not named:
+    objects = children(sentence, index, "obj", "ccomp", "xcomp")
+    if any(not _is_comment(sentence, i) for i in objects) and not named:
         return ()
     top = clause_head(sentence, token.head)
     rest = sorted(set(subtree(sentence, top)) - set(subtree(sentence, index)))

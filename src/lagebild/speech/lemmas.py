@@ -24,7 +24,8 @@ def lemmas_at(
     if particles and language.table("grammar.toml")["separable_verbs"]:
         found = {word for p in particles for word in apart.get((p, form), ())}
         return frozenset(found | {p + lemma.removeprefix(p) for p in particles})
-    return frozenset({lemma, *joined.get(form, ()), *_stems(token)})
+    phrasal = (f"{lemma} {particle}" for particle in particles)  # "gave up"
+    return frozenset({lemma, *joined.get(form, ()), *_stems(token), *phrasal})
 
 
 def _stems(token: Token) -> tuple[str, ...]:

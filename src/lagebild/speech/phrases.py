@@ -5,6 +5,7 @@ The content of such a phrase is the clause it stands in, without the phrase.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from lagebild.clauses import (
@@ -159,7 +160,16 @@ def _clause_without(sentence: ParsedSentence, head: int, phrase: set[int]) -> tu
     if governor < 0:
         return trim(sentence, set(range(len(sentence.tokens))) - phrase)
     top = clause_head(sentence, governor)
+    if min(phrase) > 0 and sentence.tokens[min(phrase) - 1].text == ",":
+        top = _above_infinitives(sentence, top)
     return trim(sentence, set(subtree(sentence, top)) - phrase)
+
+
+def _above_infinitives(sentence: ParsedSentence, top: int) -> int:
+    """Return the clause that a phrase behind a comma is about: "urged X to act, according to Y"."""
+    while base_rel(sentence.tokens[top]) in ("xcomp", "advcl") and not is_finite(sentence, top):
+        top = clause_head(sentence, sentence.tokens[top].head)
+    return top
 
 
 def _opinion(sentence: ParsedSentence, index: int, language: Language) -> Frame | None:
@@ -252,5 +262,16 @@ def _phrase_frame(
 
 def find_frames(sentence: ParsedSentence, language: Language) -> tuple[Frame, ...]:
     """Return all frames of a sentence, of cue words and of source phrases, in text order."""
-    found = (*cue_frames(sentence, language), *source_frames(sentence, language))
+    phrases = source_frames(sentence, language)
+    found = (*(_apart(f, phrases) for f in cue_frames(sentence, language)), *phrases)
     return tuple(sorted(found, key=lambda frame: frame.cue))
+
+
+def _apart(frame: Frame, phrases: Iterable[Frame]) -> Frame:
+    """Return a frame without the source phrase that vouches for the whole of it.
+
+    "X urged Y to act, according to Z": Z is no part of what X said.
+    """
+    outer = [p for p in phrases if set(frame.cue) <= set(p.content)]
+    taken = {i for p in outer for i in (*p.cue, *p.speaker)}
+    return replace(frame, content=tuple(i for i in frame.content if i not in taken))

@@ -23,6 +23,7 @@ from lagebild.stages.entities.pronouns import resolve_pronouns
 from lagebild.stages.entities.reading import read_sentence
 from lagebild.stages.entities.retype import find_repeated, retype
 from lagebild.stages.entities.select import select
+from lagebild.stages.entities.standins import resolve_standins
 from lagebild.stages.entities.tagged import find_tagged
 from lagebild.types import Annotations, Entity, Mention
 
@@ -57,6 +58,7 @@ def find_entities(annotations: Annotations, language: Language) -> tuple[Entity,
     clusters = cluster(named, sentences, language)
     clusters = resolve_offices(bare, clusters)
     clusters = resolve_possessed(possessed, clusters, readings)
+    clusters = resolve_standins(readings, clusters, language)
     clusters = resolve_pronouns(readings, clusters, language)
     clusters.sort(key=_position)
     return tuple(_entity(number, group, language) for number, group in enumerate(clusters, 1))

@@ -10,7 +10,7 @@ from lagebild.lang import Language
 from lagebild.names import is_part, normalise_name
 from lagebild.stages.entities.found import Found
 from lagebild.stages.entities.lexicon import given_names, settings
-from lagebild.stages.entities.retype import ABBREVIATED, is_abbreviation
+from lagebild.stages.entities.retype import ABBREVIATED, initials_of, is_abbreviation
 from lagebild.types import EntityType, ParsedSentence
 
 
@@ -155,9 +155,8 @@ def _initials(found: list[Found]) -> dict[str, str]:
     """Return abbreviation -> key of the one body named in full whose initials it has."""
     full: dict[str, set[str]] = {}
     for mention in found:
-        words = [w for w in mention.name.split() if w[:1].isupper()]
-        if mention.kind == "name" and mention.type in ABBREVIATED and len(words) > 1:
-            full.setdefault("".join(w[0] for w in words), set()).add(_key(mention))
+        if mention.kind == "name" and mention.type in ABBREVIATED:
+            full.setdefault(initials_of(mention.name), set()).add(_key(mention))
     return {
         normalise_name(mention.name): next(iter(full[mention.name]))
         for mention in found

@@ -44,7 +44,10 @@ def _retyped(found: Found, families: frozenset[str], groups: dict[str, Found]) -
 def find_repeated(found: list[Found], readings: dict[int, Reading]) -> list[Found]:
     """Return family names of known persons and known abbreviations where no finder saw a name."""
     families = {name for name in _family_names(found) if len(name) >= _SHORTEST_NAME}
-    short = {f.name: f for f in found if f.type in ABBREVIATED and is_abbreviation(f.name)}
+    bodies = [f for f in found if f.type in ABBREVIATED and f.kind == "name"]
+    initials = {initials_of(f.name): replace(f, key=None) for f in bodies}
+    short = {key: f for key, f in initials.items() if is_abbreviation(key)}
+    short |= {f.name: f for f in bodies if is_abbreviation(f.name)}
     repeated = []
     for reading in readings.values():
         for i, token in enumerate(reading.tokens):
@@ -57,6 +60,11 @@ def find_repeated(found: list[Found], readings: dict[int, Reading]) -> list[Foun
             elif token.upos == "PROPN" and reading.starts_upper(i) and reading.keys[i] in families:
                 repeated.append(reading.make(i, i, "person", Evidence.TAGGED))
     return repeated
+
+
+def initials_of(name: str) -> str:
+    """Return the first letters of the words written with a capital."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 def is_abbreviation(name: str) -> bool:

@@ -78,7 +78,9 @@ def _whole(reading: Reading, last: int) -> int:
 def _is_edge(reading: Reading, index: int) -> bool:
     """Tell whether a token begins or ends no name: a mark, a small word ("of Livorno")."""
     token = reading.tokens[index]
-    return not reading.keys[index] or (token.upos in _SMALL and token.text.islower())
+    following = reading.tokens[index + 1 : index + 2]
+    prefix = token.text.islower() and any(t.text == "-" for t in following)  # "pro-European"
+    return not reading.keys[index] or prefix or (token.upos in _SMALL and token.text.islower())
 
 
 def _is_name(reading: Reading, first: int, last: int) -> bool:

@@ -156,8 +156,9 @@ def office_name(reading: Reading, office: Office) -> str:
         ends = [max(subtree(reading.sentence, i)) for i in below[:1]]
         last = next((end for end in ends if end - last <= _LONGEST_COMPLEMENT), last)
     noun = _uninflected(reading.text(office.title_first, office.title_first), office.title.form)
-    rest = reading.text(office.title_first + 1, last) if last > office.title_first else ""
-    return " ".join(filter(None, [*words, noun, rest]))
+    written = reading.text(office.title_first, office.title_first)
+    rest = reading.text(office.title_first, last).removeprefix(written)  # "-General", " des Amts"
+    return " ".join([*words, noun + rest])
 
 
 def _is_seated(reading: Reading, index: int) -> bool:

@@ -48,6 +48,7 @@ class Roles:
 _Heads = tuple[int, ...]
 # Only violence and coercion also strike things: a convoy, a town, an account.
 _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
+_TELLS_VICTIMS = frozenset({"kill", "assassinate", "abduct", "execute", "torture", "release"})
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
 
@@ -102,9 +103,13 @@ def _of_noun(
         actors = tuple(dict.fromkeys((*doers, *actors)))
     if not any(is_agent(scene, i) for i in actors):
         doers = tuple(i for i in find_doers(scene, index) if i not in recipients)
-        actors = doers or find_accused(scene, index) or actors
+        actors = _all(scene, doers or find_accused(scene, index)) or actors
         recipients = tuple(i for i in recipients if i not in actors)
-    return actors, recipients or find_sufferers(scene, index)
+    return actors, recipients or _all(scene, find_sufferers(scene, index))
+
+
+def _all(scene: Scene, heads: _Heads) -> _Heads:
+    return expand_coordination(scene.sentence, heads, scene.grammar.comparison)
 
 
 def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
@@ -199,7 +204,7 @@ def written_heads(scene: Scene, index: int, slots: tuple[str, ...]) -> tuple[int
 
 def _written(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
     if slot == "pre":
-        return _modifiers(scene, index)
+        return _modifiers(scene, index) or _doers_before(scene, index)
     return fill_slot(scene.sentence, index, slot, scene.grammar)
 
 
@@ -263,6 +268,22 @@ def _modifiers(scene: Scene, index: int) -> tuple[int, ...]:
     if own and own[1].span != token.span and token.span.contains(own[1].span):
         found.append(index)
     return tuple(found)
+
+
+def _doers_before(scene: Scene, index: int) -> tuple[int, ...]:
+    """Return the noun before an event noun that says who does it: "rebel attack", "police raid".
+
+    Before a word for killing it may as well say who was killed: "student murder".
+    """
+    entries = entries_for(scene.sentence, index, scene.language)
+    if any(entry.mode in _TELLS_VICTIMS for entry in entries):
+        return ()
+    words = scene.grammar.doers_before
+    return tuple(
+        i
+        for i in children(scene.sentence, index, "compound")
+        if scene.tokens[i].lemma.lower() in words and not children(scene.sentence, i, "compound")
+    )
 
 
 def _names_body(scene: Scene, index: int) -> bool:

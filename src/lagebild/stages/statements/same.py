@@ -25,7 +25,7 @@ _SETS = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AGREE", "COOPERATE"})
 _TAKEN_UP = frozenset(
     {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("RETREAT", "COERCE"), ("RETREAT", "SANCTION")}
     | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT"), ("AGREE", "AID")}
-    | {("SANCTION", "AID"), ("SANCTION", "COOPERATE")}
+    | {("SANCTION", "AID"), ("SANCTION", "COOPERATE"), ("SANCTION", "CONSULT")}
     | {("CONCEDE", "PROTEST"), ("RETREAT", "PROTEST")}
 )
 
@@ -36,13 +36,14 @@ class _Words:
     manner: frozenset[str]  # those that open its manner: "en protesta"
     general: frozenset[str]  # words that name a whole class: "protestar"
     harm: frozenset[str]  # what an attack does to people: kill, wound
+    counter: frozenset[str]  # what one does against an attack: repel
     content: frozenset[str]  # prepositions of what is ended, threatened, promised: "fin a"
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.table("grammar.toml")["same_event"]
-    names = ("kind_prepositions", "manner_prepositions", "general_words", "harm_words")
+    names = ("kind_prepositions", "manner_prepositions", "general_words", "harm_words", "counters")
     keys = (*names, "content_prepositions")
     return _Words(*(frozenset(word.lower() for word in table[key]) for key in keys))
 
@@ -58,6 +59,8 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         )
         if rel == "obj" or same:
             told = next(_of_class(entry, (token.head,), events), None)
+            if told is not None and events[told].lemma in _words(scene.language).counter:
+                return None  # "repelled an attack": two sides, two deeds
             told = told if told is not None else _beside(scene, carrier, entry, events)
             told = told if told is not None else _threatened(rel, token.head, events)
             ended = entry.type != "PROTEST" or rel == "obj" or _is_ended(scene, carrier)

@@ -25,6 +25,7 @@ class Grammar:
     compounds: bool  # whether nouns are written in one word: "Regierungssoldaten"
     control: dict[str, str]  # lemma of the governing verb -> slot that is the infinitive's subject
     particles: frozenset[str] = frozenset()  # "off", "up": a noun after verb and these is an object
+    doers_before: frozenset[str] = frozenset()  # nouns that say whose deed it is: "rebel attack"
     object_gerunds: frozenset[str] = frozenset()  # "accused X of doing": X does it
     dative: frozenset[str] = frozenset()  # "pide al general que": prepositions of who is asked
     deed_slots: tuple[str, ...] = ()  # whom a deed meets that is refused or promised
@@ -53,6 +54,7 @@ def load_grammar(language: Language) -> Grammar:
         compounds=table["compounds"],
         control={row["lemma"].lower(): row["control"] for row in controls},
         particles=frozenset(referents["particles"]),
+        doers_before=frozenset(referents["doers_before"]),
         object_gerunds=frozenset(referents["object_gerunds"]),
         dative=frozenset(referents["dative_prepositions"]),
         deed_slots=tuple(referents["deed_slots"]),

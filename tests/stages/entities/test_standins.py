@@ -1,0 +1,49 @@
+"""A common word for a body that was just named."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading import read
+
+
+def bodies(text: str, lang: str) -> dict[str, list[str]]:
+    """Names of organisations and groups with their mentions as written."""
+    found = read(text, lang)
+    return {
+        entity.name: [found.article.text[m.span.start : m.span.end] for m in entity.mentions]
+        for entity in found.entities
+        if entity.type in ("organisation", "group")
+    }
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "name", "written"),
+    [
+        ("en", "There was no comment from Hamas. The group denied the attack.", "Hamas",
+         ["Hamas", "group"]),
+        ("de", "Die Hamas äußerte sich nicht. Die Gruppe bestritt den Angriff.", "Hamas",
+         ["Hamas", "Gruppe"]),
+    ],
+)  # fmt: skip
+def test_the_group_is_the_body_named_before(
+    lang: str, text: str, name: str, written: list[str]
+) -> None:
+    assert bodies(text, lang)[name] == written
+
+
+def test_after_two_bodies_it_means_neither() -> None:
+    found = bodies("Hamas and Fatah met in Cairo. The group rejected the plan.", "en")
+    assert all("group" not in written for written in found.values())
+
+
+def test_initials_mean_the_body_named_in_full() -> None:
+    text = (
+        "The Rapid Support Forces shelled a camp on Saturday. Aid workers blamed the RSF for it. "
+        "The army repelled an RSF attack."
+    )
+    assert bodies(text, "en")["Rapid Support Forces (RSF)"] == [
+        "Rapid Support Forces",
+        "RSF",
+        "RSF",
+    ]
