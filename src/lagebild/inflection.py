@@ -7,6 +7,7 @@ found in a text.
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from typing import Literal
 
@@ -64,3 +65,9 @@ def _inflect(word: str, kind: str, language: Language) -> list[str]:
         if word.endswith(off):
             return [word.removesuffix(off) + ending for ending in on]
     return []
+
+
+def without_accents(form: str) -> str:
+    """Return a form in lower case by its letters alone: "Represión" -> "represion"."""
+    apart = unicodedata.normalize("NFD", form.lower())
+    return "".join(c for c in apart if not unicodedata.combining(c))

@@ -78,12 +78,21 @@ def _embedded(
     own = own_signs(sentence, head, language, depth)
     if found.modality == "same":
         return own
+    if found.modality == "planned" and _is_done(sentence, node, language):
+        return own  # "anunció haber detenido"
     if found.modality == "denied" and depth == 1 and is_speech_noun(sentence, node, language):
         return []
     signs = [s for s in own if s.kind != "hedge"]
     if found.modality is not None:
         signs.insert(0, Sign(found.modality, "embed", f"embed {found.lemma}/{found.slot}", depth))
     return signs
+
+
+def _is_done(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell an infinitive of the perfect: what it says has happened."""
+    perfect = set(language.table("modality.toml")["perfect_auxiliaries"])
+    auxiliaries = (sentence.tokens[i] for i in children(sentence, node, "aux"))
+    return any(t.lemma in perfect and feature(t, "VerbForm") == "Inf" for t in auxiliaries)
 
 
 def _is_open(sentence: ParsedSentence, node: int) -> bool:

@@ -150,8 +150,11 @@ def _adverbs(
 
 
 def _counts(following: tuple[Token, ...]) -> bool:
-    """Tell whether the adverb bears on a number: "nearly 25,000 tons"."""
-    return any(token.upos == "NUM" or token.text[:1].isdigit() for token in following)
+    """Tell whether the adverb bears on a number or on all: "nearly 25,000 tons", "casi todas"."""
+    return any(
+        token.upos == "NUM" or token.text[:1].isdigit() or feature(token, "PronType") == "Tot"
+        for token in following
+    )
 
 
 def _is_form(form: str, word: str) -> bool:

@@ -25,7 +25,7 @@ def parse(sentences: Sequence[Sentence], language: Language) -> tuple[ParsedSent
 
     Sentences without tokens come back without tokens. Raises ModelError if the model is damaged.
     """
-    windows = [window for sentence in sentences for window in cut_windows(sentence)]
+    windows = [window for sentence in sentences for window in cut_windows(sentence, language)]
     model = load_model()
     answers: dict[int, list[Token]] = {}
     for batch in plan_batches([window.encoded for window in windows]):

@@ -29,14 +29,15 @@ def load_lexicon(code: str) -> dict[tuple[str, str], str]:
 
 
 @cache
-def _listed_forms(language: Language) -> dict[tuple[str, str], str]:
+def listed_forms(language: Language) -> dict[tuple[str, str], str]:
+    """Return lemmas by (form, tag) of the words that tell of events."""
     rows = language.rows("forms.tsv")
     return {(row["form"].lower(), row["pos"]): row["lemma"] for row in rows}
 
 
 @cache
 def _listed_verbs(language: Language) -> VerbList:
-    rows = (load_lexicon(language.code) | _listed_forms(language)).items()
+    rows = (load_lexicon(language.code) | listed_forms(language)).items()
     infinitive = tuple(language.table("grammar.toml")["infinitive_endings"])
     forms = {
         form: lemma
@@ -50,7 +51,7 @@ def _listed_verbs(language: Language) -> VerbList:
 def find_lemma(form: str, upos: str, script: str, language: Language) -> str:
     """Return the lemma of a token: the lexicons' word first, the script's guess last."""
     lexicon = load_lexicon(language.code)
-    known = lexicon.get((form.lower(), upos)) or _listed_forms(language).get((form.lower(), upos))
+    known = lexicon.get((form.lower(), upos)) or listed_forms(language).get((form.lower(), upos))
     if known or upos not in _INFLECTED:
         return known or apply_script(form, script)
     key = form if upos == "NOUN" else form.lower()

@@ -31,7 +31,7 @@ def read_outputs(
         upos = [model.labels["upos"][tag] for tag in tags[i][: counts[i]]]
         lemmas = [
             find_lemma(form, tag, model.labels["scripts"][script], language)
-            for form, tag, script in zip(window.forms, upos, scripts[i], strict=False)
+            for form, tag, script in zip(window.read, upos, scripts[i], strict=False)
         ]
         feats = [names(code) for code in codes[i][: counts[i]]]
         ner = decode_tags(outputs["ner"][i, : counts[i]], model.labels["ner"])

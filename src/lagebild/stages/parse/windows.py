@@ -8,8 +8,10 @@ from itertools import islice
 
 import numpy as np
 
+from lagebild.lang import Language
 from lagebild.onnx import Array
 from lagebild.stages.parse.encode import Encoded, encode_words
+from lagebild.stages.parse.shouted import read_shouted
 from lagebild.types import Sentence
 
 _LONGEST = 480  # pieces of one window; the encoder knows 512 positions
@@ -18,35 +20,42 @@ _MOST = 20  # windows of one sentence; what goes on longer is a table or noise, 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Window:
-    """Tokens of one sentence from the token `first` on, as forms and as pieces."""
+    """Tokens of one sentence from the token `first` on: as written, as read, as pieces."""
 
     sentence: Sentence
     first: int
     forms: list[str]
+    read: list[str]
     encoded: Encoded
 
 
-def cut_windows(sentence: Sentence) -> Iterator[Window]:
+def cut_windows(sentence: Sentence, language: Language) -> Iterator[Window]:
     """Yield windows of at most 480 pieces, in order: nearly always one, never more than 20."""
-    return islice(_windows(sentence), _MOST)
+    return islice(_windows(sentence, language), _MOST)
 
 
-def _windows(sentence: Sentence) -> Iterator[Window]:
+def _windows(sentence: Sentence, language: Language) -> Iterator[Window]:
     offset = sentence.span.start
     forms = [sentence.text[span.start - offset : span.end - offset] for span in sentence.tokens]
-    encoded = encode_words(forms)
+    read = read_shouted(forms, language)
+    encoded = encode_words(read)
     if forms and encoded.length <= _LONGEST:
-        yield Window(sentence, 0, forms, encoded)
+        yield Window(sentence, 0, forms, read, encoded)
         return
+
+    def cut(first: int, last: int) -> Window:
+        part = read[first:last]
+        return Window(sentence, first, forms[first:last], part, encode_words(part))
+
     first, total = 0, 0
     for i, (start, end) in enumerate(zip(encoded.first, encoded.last, strict=True)):
         size = end - start + 1
         if total + size > _LONGEST:
-            yield Window(sentence, first, forms[first:i], encode_words(forms[first:i]))
+            yield cut(first, i)
             first, total = i, 0
         total += size
     if forms:
-        yield Window(sentence, first, forms[first:], encode_words(forms[first:]))
+        yield cut(first, len(forms))
 
 
 def stack_inputs(rows: Sequence[Encoded]) -> dict[str, Array]:

@@ -74,6 +74,8 @@ def _statements(annotations: Annotations, scene: Scene, events: dict[int, Entry]
             if teller == index:
                 more = find_roles(scene, other, events[other])
                 harmed = is_harm(scene, events[other])
+                if events[other].type != entry.type:
+                    more = replace(more, actors=())  # "backed a strike in protest at the law"
                 roles = roles.joined(more) if harmed else roles.completed(more)
         if not (roles.actors or roles.recipients) and _by_nobody(scene, index, entry):
             continue
@@ -115,7 +117,9 @@ def _statement(
 ) -> Statement:
     sentence, trigger = scene.sentence, scene.tokens[index].span
     attribution = closest_attribution(annotations, trigger)
-    clause_modality, _ = modality_at(sentence, index, scene.language)
+    clause_modality, rule = modality_at(sentence, index, scene.language)
+    if entry.demands_denial(rule):
+        clause_modality = None  # "are not ready to talk": the refusal has been made
     told = Statement(
         id=_identifier(annotations.article.id, trigger, entry.type),
         sentence=sentence.index,

@@ -8,22 +8,36 @@ from lagebild.stages.statements.participants import is_agent, is_place, is_state
 from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
-from lagebild.stages.statements.support import is_kind
+from lagebild.stages.statements.support import is_kind, names_state
 from lagebild.tree import base_rel, feature
 
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
+_BODIES = frozenset({"organisation", "government", "group"})
 _KINDS = {"agent": is_agent, "state": is_state, "place": is_place}
 
 
 def fires(scene: Scene, index: int, entry: Entry) -> bool:
     """Tell whether all of `require` and none of `forbid` holds for the trigger at `index`."""
-    if entry.pos == "NOUN" and marker_forms(scene.sentence, index) & scene.grammar.comparison:
+    compared = bool(marker_forms(scene.sentence, index) & scene.grammar.comparison)
+    if entry.pos == "NOUN" and compared and not names_state(scene, index):
         return False  # "als Mord gewertet" judges something, it reports no event
+    if _is_part_of_name(scene, index):
+        return False  # "Consejo General de Huelga", "Policía Militarizada"
     if entry.pos == "NOUN" and (_is_modifier(scene, index) or is_kind(scene, index)):
         return False  # "attack helicopters" are helicopters, "fuerzas de combate" forces
     return all(_holds(scene, index, entry, one) for one in entry.require) and not any(
         _holds(scene, index, entry, one) for one in entry.forbid
     )
+
+
+def _is_part_of_name(scene: Scene, index: int) -> bool:
+    """Tell a word with a capital inside the name of a body, not its head."""
+    mention = scene.mention_at(index)
+    if mention is None or mention[0].type not in _BODIES or mention[1].head == index:
+        return False
+    written = scene.tokens[index].text
+    inside = mention[1].span.contains(scene.tokens[index].span)
+    return inside and written[:1].isupper() and not written.isupper()
 
 
 def _is_modifier(scene: Scene, index: int) -> bool:
@@ -44,7 +58,7 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
     if condition.operator == "!":
         return bool(heads)
     if condition.operator == "~":
-        if not heads and "subj" in slots and "agent" in condition.words and entry.pos == "VERB":
+        if not heads and "subj" in slots and "agent" in condition.words and entry.pos != "NOUN":
             return bool(find_dropped_subject(scene, index))
         return any(_KINDS[kind](scene, i) for i in heads for kind in condition.words)
     forms = [form for i in heads for form in (scene.tokens[i].lemma, scene.tokens[i].text)]

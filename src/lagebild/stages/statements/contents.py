@@ -14,7 +14,7 @@ from lagebild.stages.statements.lexicon import Entry
 from lagebild.stages.statements.referents import is_voice
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
-from lagebild.tree import base_rel
+from lagebild.tree import base_rel, children
 
 _SAYS_A_DEED = frozenset({"AGREE", "REJECT", "THREATEN"})
 _CLOSE = frozenset({"xcomp", "ccomp", "obj"})
@@ -45,10 +45,13 @@ def _is_said(scene: Scene, index: int, saying: int, events: dict[int, Entry]) ->
     readied = entry.type == "MOBILIZE" and events[index].type == "ASSAULT"
     if (entry.type not in _SAYS_A_DEED and not readied) or entry.mode in _TELLS_MORE:
         return False
-    if modality_at(scene.sentence, saying, scene.language)[0] == "denied":
+    modality, rule = modality_at(scene.sentence, saying, scene.language)
+    others = bool(children(scene.sentence, index, "nsubj"))
+    if modality == "denied" and (others or not entry.demands_denial(rule)):
         return False  # "did not rule out that the army attacks"
     token = scene.tokens[index]
-    if base_rel(token) == "xcomp" and token.head == saying and entry.type != "REQUEST":
+    ready = base_rel(token) == "advcl" and scene.tokens[saying].upos in ("ADJ", "NOUN")
+    if (base_rel(token) == "xcomp" or ready) and token.head == saying and entry.type != "REQUEST":
         return True
     return modality_at(scene.sentence, index, scene.language)[0] in _OPEN
 
@@ -58,8 +61,8 @@ def _is_content(scene: Scene, index: int) -> bool:
     rel = base_rel(token)
     if token.head < 0 or token.deprel == "acl:relcl":
         return False
-    if rel in _CLOSE:
-        return True
+    if rel in _CLOSE or (rel == "advcl" and scene.tokens[token.head].upos in ("ADJ", "NOUN")):
+        return True  # "dispuesto a negociar", "su disposición a negociar"
     said = bool(marker_forms(scene.sentence, index) & _prepositions(scene.language))
     if rel == "obl":
         return said

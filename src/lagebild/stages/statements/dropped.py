@@ -30,7 +30,12 @@ def find_dropped_subject(scene: Scene, index: int) -> tuple[Participant, ...]:
 
 def _lacks_subject(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
-    if token.upos != "VERB" or token.deprel == "acl:relcl" or is_passive(scene.sentence, index):
+    ready = token.upos == "ADJ" and bool(children(scene.sentence, index, "cop"))
+    if (
+        not (token.upos == "VERB" or ready)
+        or token.deprel == "acl:relcl"
+        or is_passive(scene.sentence, index)
+    ):
         return False
     if children(scene.sentence, index, "nsubj", "csubj", "expl", "aux:pass"):
         return False
@@ -39,7 +44,7 @@ def _lacks_subject(scene: Scene, index: int) -> bool:
 
 
 def _finite(scene: Scene, index: int) -> int:
-    for i in (index, *children(scene.sentence, index, "aux")):
+    for i in (index, *children(scene.sentence, index, "aux", "cop")):
         if feature(scene.tokens[i], "VerbForm") == "Fin":
             return i
     return -1

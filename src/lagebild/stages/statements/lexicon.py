@@ -5,12 +5,12 @@ One row of `triggers.tsv` is one `Entry`; the columns are explained in `docs/ont
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from lagebild.errors import DataError
+from lagebild.inflection import without_accents
 from lagebild.lang import Language
 from lagebild.stages.statements.participles import find_verb_lemmas
 from lagebild.tree import children, feature
@@ -51,6 +51,12 @@ class Entry:
     example: str
     counter: str
 
+    def demands_denial(self, rule: str) -> bool:
+        """Tell whether the negation named by a rule of modality makes the meaning: "not ready"."""
+        kind, _, word = rule.partition(" ")
+        wanted = (one.words for one in self.require if one.slot == "has")
+        return kind == "negation" and any(word in words for words in wanted)
+
 
 @cache
 def load_entries(language: Language) -> tuple[Entry, ...]:
@@ -80,12 +86,7 @@ def _unaccented(language: Language) -> dict[tuple[str, str], str]:
     """Return the forms without their accents, for capitals and hasty notes; {} where those tell."""
     if not language.table("grammar.toml")["accents_may_lack"]:
         return {}
-    return {(_plain(form), pos): lemma for (form, pos), lemma in _forms(language).items()}
-
-
-def _plain(form: str) -> str:
-    apart = unicodedata.normalize("NFD", form)
-    return "".join(c for c in apart if not unicodedata.combining(c))
+    return {(without_accents(form), pos): lemma for (form, pos), lemma in _forms(language).items()}
 
 
 def entries_for(sentence: ParsedSentence, index: int, language: Language) -> tuple[Entry, ...]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from lagebild.gazetteer import country_of_adjective, country_of_name
+from lagebild.inflection import without_accents
 from lagebild.lang import Language
 from lagebild.stages.statements.referents import (
     find_antecedent,
@@ -240,7 +241,9 @@ def _is_home(scene: Scene, index: int) -> bool:
 
 @cache
 def _agent_nouns(language: Language) -> frozenset[str]:
-    return frozenset(word.lower() for word in language.words("agents.txt"))
+    words = frozenset(word.lower() for word in language.words("agents.txt"))
+    bare = language.table("grammar.toml")["accents_may_lack"]
+    return words | {without_accents(word) for word in words} if bare else words
 
 
 def is_agent(scene: Scene, index: int) -> bool:

@@ -92,7 +92,7 @@ def _without_predicate(scene: Scene, heads: _Heads) -> _Heads:
 
 def _understood(scene: Scene, index: int, entry: Entry, actors: _Heads) -> tuple[Participant, ...]:
     """Return who does it where the subject, or that of the verb that carries it, is left out."""
-    if entry.pos == "VERB" and entry.actor[:1] in (("subj",), ("joint",)):
+    if entry.pos != "NOUN" and entry.actor[:1] in (("subj",), ("joint",)):
         return () if actors else find_dropped_subject(scene, index)
     verb = find_carrying_verb(scene, index) if entry.pos == "NOUN" else None
     return find_dropped_subject(scene, verb) if verb is not None else ()
@@ -101,7 +101,10 @@ def _understood(scene: Scene, index: int, entry: Entry, actors: _Heads) -> tuple
 def _of_noun(
     scene: Scene, index: int, entry: Entry, actors: _Heads, recipients: _Heads
 ) -> tuple[_Heads, _Heads]:
-    """Return the sides of an event noun, completed by the verb that carries it."""
+    """Return the sides of an event noun, completed by the verb that carries it.
+
+    "Los obreros mantuvieron enfrentamientos con la policía": of something mutual both are.
+    """
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
     if "P:of" not in entry.recipient and recipients and recipients == owners and not actors:
         # "die Invasion der USA in Mexiko": with a target of its own the genitive is who does it.
@@ -109,6 +112,10 @@ def _of_noun(
         aimed = filled_heads(scene, index, targets, without=frozenset(owners))
         if aimed:
             actors, recipients = owners, aimed
+    between = tuple(slot for slot in entry.actor if slot.startswith("P:"))
+    if "joint" in entry.actor and not filled_heads(scene, index, between):
+        doers = tuple(i for i in find_doers(scene, index) if is_agent(scene, i))
+        actors = tuple(dict.fromkeys((*doers, *actors)))
     if not any(is_agent(scene, i) for i in actors):
         doers = tuple(i for i in find_doers(scene, index) if i not in recipients)
         actors = _all(scene, doers or find_accused(scene, index)) or actors
@@ -144,7 +151,8 @@ def _doing_slots(entry: Entry) -> tuple[str, ...]:
 
 def _met_by_deed(scene: Scene, index: int) -> _Heads:
     """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
-    below = children(scene.sentence, index, "xcomp", "ccomp")
+    ready = ("advcl",) if scene.tokens[index].upos == "ADJ" else ()
+    below = children(scene.sentence, index, "xcomp", "ccomp", *ready)
     deeds = [i for i in below if not children(scene.sentence, i, "nsubj")]
     deeds += [j for i in deeds for j in children(scene.sentence, i, "conj")]
     met = [(deed, scene.grammar.deed_slots) for deed in deeds]

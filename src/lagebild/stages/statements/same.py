@@ -27,6 +27,7 @@ _TAKEN_UP = frozenset(
     {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("RETREAT", "COERCE"), ("RETREAT", "SANCTION")}
     | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT"), ("AGREE", "AID")}
     | {("SANCTION", "AID"), ("SANCTION", "COOPERATE"), ("SANCTION", "CONSULT")}
+    | {("CONCEDE", "PROTEST"), ("RETREAT", "PROTEST")}
 )
 
 
@@ -37,12 +38,14 @@ class _Words:
     general: frozenset[str]  # words that name a whole class: "protestar"
     harm: frozenset[str]  # what an attack does to people: kill, wound
     counter: frozenset[str]  # what one does against an attack: repel
+    content: frozenset[str]  # prepositions of what is ended, threatened, promised: "fin a"
 
 
 @cache
 def _words(language: Language) -> _Words:
     table = language.table("grammar.toml")["same_event"]
-    keys = ("kind_prepositions", "manner_prepositions", "general_words", "harm_words", "counters")
+    names = ("kind_prepositions", "manner_prepositions", "general_words", "harm_words", "counters")
+    keys = (*names, "content_prepositions")
     return _Words(*(frozenset(word.lower() for word in table[key]) for key in keys))
 
 
@@ -60,8 +63,15 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
             if told is not None and events[told].lemma in _words(scene.language).counter:
                 return None  # "repelled an attack": two sides, two deeds
             told = told if told is not None else _beside(scene, carrier, entry, events)
-            told = told if told is not None else _undone(entry, token.head, events)
+            told = told if told is not None else _threatened(rel, token.head, events)
+            ended = entry.type != "PROTEST" or rel == "obj" or _is_ended(scene, carrier)
+            if told is None and ended:
+                told = _undone(entry, token.head, events)
             if told is not None or same:
+                return told
+        elif entry.type == "PROTEST" and _is_ended(scene, carrier):
+            told = _undone(entry, token.head, events)
+            if told is not None:
                 return told
         given = _given(scene, carrier, entry, events)
         if given is not None:
@@ -78,6 +88,10 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
     saying = find_saying(scene, index, events)
     if saying is not None:
         return saying
+    if entry.type == "CONCEDE" and base_rel(scene.tokens[index]) == "xcomp":
+        told = next(_of_class(entry, (scene.tokens[index].head,), events), None)
+        if told is not None:
+            return told  # "accepted to release"
     aimed = _aimed_at(scene, index, events)
     return aimed if aimed is not None else _harm_done(scene, index, events)
 
@@ -116,15 +130,52 @@ def _undone(entry: Entry, verb: int, events: dict[int, Entry]) -> int | None:
     return verb if above and (above.type, entry.type) in _TAKEN_UP else None
 
 
+def _is_ended(scene: Scene, index: int) -> bool:
+    """Tell a phrase straight behind the object of its verb: "puso fin a la huelga"."""
+    first = min(children(scene.sentence, index, "case"), default=0)
+    behind = first - 1 in children(scene.sentence, scene.tokens[index].head, "obj")
+    return behind and bool(marker_forms(scene.sentence, index) & _words(scene.language).content)
+
+
+def _threatened(rel: str, head: int, events: dict[int, Entry]) -> int | None:
+    """Return the threat that names its deed: "amenaza de huelga", "threat of a strike"."""
+    above = events.get(head)
+    return head if rel == "nmod" and above and above.type == "THREATEN" else None
+
+
 def _aimed_at(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:
     """Return the event whose aim this is: "called him to discuss", "marched to demand reforms"."""
     token, entry = scene.tokens[index], events[index]
-    if base_rel(token) not in ("advcl", "acl"):
+    if base_rel(token) not in ("advcl", "acl") and not _is_joined_aim(scene, index):
         return None
-    form, near = feature(token, "VerbForm"), (token.head, *find_carried(scene, token.head))
+    form = feature(token, "VerbForm")
+    near = _around_aim(scene, token.head, events)
     if entry.type == "REQUEST" and form in ("Inf", "Ger", "Part"):
         return next((i for i in near if i in events and events[i].type == "PROTEST"), None)
     return next(_of_class(entry, near, events), None) if form == "Inf" else None
+
+
+def _around_aim(scene: Scene, above: int, events: dict[int, Entry]) -> tuple[int, ...]:
+    """Return what an aim may belong to: the verb above, what it carries, what it accompanies.
+
+    "convocó a una jornada de protesta para exigir", "marcharon lanzando piedras para exigir".
+    """
+    verbs = [above]
+    while base_rel(scene.tokens[above]) == "advcl" and feature(scene.tokens[above], "VerbForm") in (
+        "Ger",
+        "Part",
+    ):
+        above = scene.tokens[above].head
+        verbs.append(above)
+    carried = {i for verb in verbs for i in find_carried(scene, verb)}
+    return (*verbs, *(i for i in events if find_carrier(scene, i) in carried))
+
+
+def _is_joined_aim(scene: Scene, index: int) -> bool:
+    """Tell an aim that the parser joined to its verb: "held a rally against X and to demand"."""
+    token = scene.tokens[index]
+    joined = base_rel(token) == "conj" and bool(children(scene.sentence, index, "mark"))
+    return joined and feature(token, "VerbForm") == "Inf"
 
 
 def _harm_done(scene: Scene, index: int, events: dict[int, Entry]) -> int | None:
@@ -145,10 +196,21 @@ def is_harm(scene: Scene, entry: Entry) -> bool:
 
 
 def _beside(scene: Scene, index: int, entry: Entry, events: dict[int, Entry]) -> int | None:
-    """Return the event whose manner a general word names beside it: "ayunan en protesta"."""
+    """Return the event whose manner a general word names: "ayunan en protesta".
+
+    A protest takes up what it is against as well: "una huelga en rechazo a la ley".
+    """
     if not _is_manner(scene, index):
         return None
-    return next(_of_class(entry, children(scene.sentence, scene.tokens[index].head), events), None)
+    head = scene.tokens[index].head
+    inside = {head, *children(scene.sentence, head)} - {index}
+    near = tuple(i for i in events if i in inside or find_carrier(scene, i) in inside)
+    told = next(_of_class(entry, near, events), None)
+    return told if told is not None else next((i for i in near if _protests(events[i])), None)
+
+
+def _protests(entry: Entry) -> bool:
+    return entry.type == "PROTEST"
 
 
 def _of_class(entry: Entry, indexes: tuple[int, ...], events: dict[int, Entry]) -> Iterator[int]:

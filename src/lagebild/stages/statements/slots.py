@@ -58,7 +58,8 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if slot == "csubj":
         return clause_subject(sentence, index)
     if slot == "clause":
-        return children(sentence, index, "xcomp", "ccomp")
+        ready = ("advcl",) if sentence.tokens[index].upos == "ADJ" else ()
+        return children(sentence, index, "xcomp", "ccomp", *ready)  # "dispuesto a negociar"
     if slot == "caux":
         clauses = children(sentence, index, "ccomp")
         return tuple(i for clause in clauses for i in children(sentence, clause, "aux"))

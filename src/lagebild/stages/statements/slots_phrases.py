@@ -33,7 +33,7 @@ def is_verbal(sentence: ParsedSentence, index: int) -> bool:
         return True
     if token.upos == "ADJ" and children(sentence, index, "cop"):
         return True  # "said that they are ready to talk"
-    return token.upos == "ADJ" and base_rel(token) in ("amod", "acl", "root", "conj")
+    return token.upos == "ADJ" and base_rel(token) in ("amod", "acl", "root", "conj", "xcomp")
 
 
 def genitives(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:

@@ -114,10 +114,14 @@ def _is_suffered(scene: Scene, noun: int) -> bool:
 
 
 def find_carried(scene: Scene, verb: int) -> tuple[int, ...]:
-    """Return the nouns that a verb of doing carries: its object, or the noun it hangs on."""
-    if verb < 0 or scene.tokens[verb].lemma.lower() not in _words(scene.language).doing:
-        return ()
-    return fill_slot(scene.sentence, verb, "obj", scene.grammar)
+    """Return the nouns that a verb of doing or joining carries, or the noun it hangs on."""
+    words = _words(scene.language)
+    lemma = scene.tokens[verb].lemma.lower() if verb >= 0 else ""
+    joined = children(scene.sentence, verb, "obl", "obj") if lemma in words.joining else ()
+    found = tuple(i for i in joined if marker_forms(scene.sentence, i) & words.joining_prepositions)
+    if lemma not in words.doing:
+        return found
+    return fill_slot(scene.sentence, verb, "obj", scene.grammar) + found
 
 
 def _by_verb_above(scene: Scene, noun: int) -> tuple[int, ...]:
@@ -147,11 +151,7 @@ def _in_state(scene: Scene, index: int, noun: int) -> tuple[int, ...]:
     "los mineros en huelga", "suspendieron las clases en señal de protesta": the noun above, or the
     subject of the verb above.
     """
-    words = _words(scene.language)
-    markers = marker_forms(scene.sentence, noun)
-    if scene.tokens[index].lemma.lower() not in words.states or not markers & words.manner:
-        return ()
-    if children(scene.sentence, noun, "det"):
+    if not names_state(scene, index):
         return ()
     node = scene.tokens[noun].head
     while node >= 0 and scene.tokens[node].upos not in ("VERB", "AUX"):
@@ -159,6 +159,16 @@ def _in_state(scene: Scene, index: int, noun: int) -> tuple[int, ...]:
             return (node,)
         node = scene.tokens[node].head
     return fill_slot(scene.sentence, node, "subj", scene.grammar) if node >= 0 else ()
+
+
+def names_state(scene: Scene, index: int) -> bool:
+    """Tell a noun of a state or manner: "en huelga", "como protesta", not "in the protests"."""
+    words, noun = _words(scene.language), find_carrier(scene, index)
+    bare = not children(scene.sentence, noun, "det")
+    single = feature(scene.tokens[noun], "Number") != "Plur"
+    if scene.tokens[index].lemma.lower() not in words.states or not single:
+        return False
+    return bare and bool(marker_forms(scene.sentence, noun) & words.manner)
 
 
 def _by_participle(scene: Scene, noun: int) -> tuple[int, ...]:
