@@ -4,9 +4,32 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lagebild.lang import Language
+from lagebild.stages.parse.lemmas import find_finite_verb
 from lagebild.types import Token
 
 _OPENERS = ("case", "mark")
+_CLAUSES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl"})
+_NOMINAL = frozenset({"det", "amod", "case", "cop", "nummod"})  # what hangs on nouns alone
+
+
+def retag_verbs(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """Return the tokens with verbs that were taken for nouns: "der Minister versprach, er werde".
+
+    Such a word heads a clause, is written small and has nothing that only a noun has; no list
+    knows it as a noun.
+    """
+    below: dict[int, set[str]] = {}
+    for token in tokens:
+        below.setdefault(token.head, set()).add(token.deprel.partition(":")[0])
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        own = below.get(index, set())
+        heads_clause = (token.deprel in _CLAUSES or "nsubj" in own) and not own & _NOMINAL
+        verb = token.upos == "NOUN" and heads_clause and find_finite_verb(token.text, language)
+        if verb:
+            made[index] = replace(token, upos="VERB", lemma=verb, feats="Mood=Ind|VerbForm=Fin")
+    return tuple(made)
 
 
 def rehang_contents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
