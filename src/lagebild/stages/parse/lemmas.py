@@ -82,6 +82,15 @@ def find_finite_verb(form: str, language: Language) -> str | None:
     return infinitive if infinitive != form else None
 
 
+def find_noun(form: str, language: Language) -> str | None:
+    """Return the lemma of a form with a capital that is listed as a noun alone, None for others."""
+    capitals = language.table("grammar.toml")["nouns_capitalised"]
+    listed = _listed_forms(language)
+    if not capitals or not form[:1].isupper() or (form.lower(), "ADJ") in listed:
+        return None
+    return listed.get((form.lower(), "NOUN"))
+
+
 def _is_participle(lemma: str, language: Language) -> bool:
     """Tell whether a listed lemma is of the adjective made of a verb: "benannt"."""
     endings = language.table("grammar.toml")["infinitive_endings"]

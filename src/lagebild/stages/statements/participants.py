@@ -236,7 +236,9 @@ def is_agent(scene: Scene, index: int) -> bool:
     if lemma in words or token.text.lower() in words:
         return True
     # "Regierungssoldaten" ends in its head; the shortest one worth trusting has five letters.
-    return scene.grammar.compounds and any(lemma[i:] in words for i in range(1, len(lemma) - 4))
+    return scene.grammar.compounds and any(
+        word[i:] in words for word in (lemma, token.text.lower()) for i in range(1, len(word) - 4)
+    )
 
 
 def _stands_for_somebody(scene: Scene, index: int) -> bool:

@@ -8,7 +8,12 @@ undone here, so that the lexicon can speak of "subj" and "obj" alone. Known slip
 
 from __future__ import annotations
 
-from lagebild.stages.statements.slots_clause import addressees, clause_subject, lone_addressee
+from lagebild.stages.statements.slots_clause import (
+    addressees,
+    clause_subject,
+    lone_addressee,
+    split_objects,
+)
 from lagebild.stages.statements.slots_grammar import Grammar, load_grammar
 from lagebild.stages.statements.slots_phrases import (
     NOMINAL,
@@ -47,7 +52,8 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
             else _support_object(sentence, index, grammar)
         )
     if slot == "iobj":
-        return antecedents(sentence, index, addressees(sentence, index))
+        told = addressees(sentence, index) or _second_subject(sentence, index)
+        return antecedents(sentence, index, told)
     if slot == "gen":
         return genitives(sentence, index, grammar)
     if slot == "poss":
@@ -90,10 +96,13 @@ def _clitics(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
 def is_passive(sentence: ParsedSentence, index: int) -> bool:
     """Tell whether the verb at `index` is in the passive, attributive past participles included."""
     token = sentence.tokens[index]
+    rels = {sentence.tokens[i].deprel for i in children(sentence, index)}
+    if {"nsubj", "obj"} <= rels and not rels & {"aux:pass", "nsubj:pass"}:
+        return False  # "haben Reformen von der Regierung gefordert": who is asked is no agent
     if feature(token, "Voice") == "Pass":
         return True
-    marked = ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent")
-    if any(sentence.tokens[i].deprel in marked for i in children(sentence, index)):
+    marked = {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}
+    if rels & marked:
         return True
     if children(sentence, index, "aux", "nsubj", "obj"):
         return False
@@ -153,11 +162,11 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
     token = sentence.tokens[index]
     if not is_passive(sentence, index):
         early = _before_mark(sentence, index, grammar)
-        objects = tuple(i for i in children(sentence, index, "obj") if i not in early)
+        objects = tuple(i for i in split_objects(sentence, index)[1] if i not in early)
         objects = objects or _bare_subjects(sentence, index)[1:2]
         objects = objects or _swallowed_object(sentence, index, grammar)
         objects = objects or lone_addressee(sentence, index)
-        objects = objects or _stray_object(sentence, index)
+        objects = objects or _stray_object(sentence, index, grammar)
         found = antecedents(sentence, index, objects)
         return found or described(sentence, index, "obj", grammar)
     subjects = _bare_subjects(sentence, index)[:1]
@@ -185,12 +194,38 @@ def is_bare_noun(sentence: ParsedSentence, index: int) -> bool:
     return bool(owner) and not children(sentence, index, "case", "det", "amod", "nummod")
 
 
-def _stray_object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
-    """Return the object that the parser hung on the subject: "dass das Amt Kartelle einstuft"."""
+def _second_subject(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the addressee that the parser took for a second subject beside an object."""
+    return _bare_subjects(sentence, index)[1:2] if children(sentence, index, "obj") else ()
+
+
+def _stray_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return the object that the parser hung on the phrase before it.
+
+    "dass das Amt Kartelle einstuft", "nach Krawallen Patrouillen angeordnet": a bare noun behind
+    another one is no genitive, one without a preposition no circumstance.
+    """
     for subject in _bare_subjects(sentence, index)[:1]:
-        found = (subject + 1,) if subject + 1 in children(sentence, subject, "nmod") else ()
-        return tuple(i for i in found if is_bare_noun(sentence, i))
+        behind = subject + 1 in children(sentence, subject, "nmod")
+        if behind and is_bare_noun(sentence, subject + 1):
+            return (subject + 1,)
+    for phrase in children(sentence, index, "obl"):
+        token = sentence.tokens[phrase]
+        opened = children(sentence, phrase, "case")
+        if token.upos == "NOUN" and token.deprel == "obl" and not opened and phrase < index:
+            return (phrase,) if feature(token, "Case") == "Acc" else ()
+        for i in (phrase, *children(sentence, phrase, "nmod")):
+            behind = i + 1 < index and i + 1 in children(sentence, i, "nmod")
+            counts = i == phrase and sentence.tokens[i].lemma.lower() in grammar.measures
+            if behind and not counts and opened and _is_bare_plural(sentence, i + 1):
+                return (i + 1,)
     return ()
+
+
+def _is_bare_plural(sentence: ParsedSentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    bare = not children(sentence, index, "case", "det", "amod", "nummod")
+    return token.upos == "NOUN" and feature(token, "Number") == "Plur" and bare
 
 
 def _before_mark(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
