@@ -7,6 +7,7 @@ from functools import cache
 
 from lagebild.gazetteer import country_of_adjective, country_of_name
 from lagebild.lang import Language
+from lagebild.nominative import nominative_phrase
 from lagebild.stages.statements.referents import (
     find_antecedent,
     find_counted,
@@ -98,7 +99,7 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
     if token.upos in ("PRON", "DET", "PUNCT", "ADV", "SCONJ", "VERB", "AUX"):
         return None
     span = _phrase_span(scene, index)
-    return Participant(span, _written(scene, span), None)
+    return Participant(span, _named(scene, index, span), None)
 
 
 def find_adjective(scene: Scene, index: int) -> str | None:
@@ -115,9 +116,22 @@ def _country(scene: Scene, token: Token, country: str) -> Participant:
     return Participant(token.span, token.text, None)
 
 
+def _named(scene: Scene, index: int, span: Span) -> str:
+    """Return a phrase as a name: in the nominative, if the language has cases."""
+    inside = [i for i, token in enumerate(scene.tokens) if span.contains(token.span)]
+    if index not in inside:
+        return _written(scene, span)
+    name = nominative_phrase(scene.sentence, inside[0], inside[-1], index, scene.language)
+    return _without_clitic(scene, name)
+
+
 def _written(scene: Scene, span: Span) -> str:
     offset = scene.sentence.span.start
-    words = scene.sentence.text[span.start - offset : span.end - offset].split()
+    return _without_clitic(scene, scene.sentence.text[span.start - offset : span.end - offset])
+
+
+def _without_clitic(scene: Scene, text: str) -> str:
+    words = text.split()
     clitic = next((c for c in _clitics(scene.language) if words[-1].endswith(c)), "")
     return " ".join(words).removesuffix(clitic)
 
@@ -131,7 +145,7 @@ def _fuller_title(scene: Scene, index: int, name: str) -> str | None:
     """Return the phrase around an entity that has no name but its kind: "Liberian riot police"."""
     if name.rsplit(maxsplit=1)[-1].lower() not in _agent_nouns(scene.language):
         return None
-    phrase = _written(scene, _phrase_span(scene, index))
+    phrase = _named(scene, index, _phrase_span(scene, index))
     return phrase if name.lower() in phrase.lower() else None
 
 

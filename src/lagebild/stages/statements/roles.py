@@ -49,6 +49,7 @@ _Heads = tuple[int, ...]
 _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
+_DENIES = "deny"  # who is said to have suffered has accused nobody
 
 # Aims of a protest that are words to somebody.
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
@@ -108,7 +109,7 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
     if entry.pos == "NOUN":
         struck = _of_noun(scene, index, entry, actors, ())[1]
         return struck or _met_by_carried(scene, index, entry)
-    if entry.type in _PROMISES_DEEDS:
+    if entry.type in _PROMISES_DEEDS and entry.mode != _DENIES:
         return _met_by_deed(scene, index)
     return _met_by_demand(scene, index) if entry.type == "PROTEST" else ()
 
