@@ -11,7 +11,7 @@ from functools import cache
 
 from lagebild.lang import Language
 from lagebild.tree import base_rel, feature
-from lagebild.types import ParsedSentence, Token
+from lagebild.types import ParsedSentence
 
 _KEYS = {"Masc": "m", "Fem": "f", "Neut": "n"}
 _ENDINGS = ("en", "em", "er", "es", "e")

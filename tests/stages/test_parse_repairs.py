@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 from lagebild.lang import load_language
-from lagebild.stages.parse.repairs import retag_verbs
+from lagebild.stages.parse.repairs import (
+    rehang_conjuncts,
+    rehang_infinitives,
+    retag_verbs,
+    return_subjects,
+    swap_relative_roles,
+)
 from lagebild.types import Token
 
 
@@ -33,3 +39,75 @@ def test_determiner_keeps_noun() -> None:
 
 def test_letter_case_tells_nothing_in_english() -> None:
     assert retag_verbs(_clause("promised"), load_language("en"))[2].upos == "NOUN"
+
+
+def _row(*words: tuple[str, str, int, str]) -> tuple[Token, ...]:
+    """Tokens of (text, tag, head, relation); features stand behind the tag: "NOUN Number=Sing"."""
+    found, start = [], 0
+    for text, tag, head, rel in words:
+        upos, _, feats = tag.partition(" ")
+        found.append(Token(start, start + len(text), text, text, upos, feats, head, rel))
+        start += len(text) + 1
+    return tuple(found)
+
+
+def test_one_who_seeks_many_is_the_subject_of_the_clause() -> None:
+    tokens = _row(
+        ("Männer", "NOUN Gender=Masc|Number=Plur", -1, "root"),
+        (",", "PUNCT", 4, "punct"),
+        ("die", "PRON Number=Plur|PronType=Dem,Rel", 4, "nsubj"),
+        ("Polizei", "NOUN Gender=Fem|Number=Sing", 4, "obj"),
+        ("sucht", "VERB Number=Sing|VerbForm=Fin", 0, "acl"),
+    )
+    swapped = swap_relative_roles(tokens)
+    assert (swapped[2].deprel, swapped[3].deprel) == ("obj", "nsubj")
+
+
+def test_many_who_seek_one_stay_the_subject() -> None:
+    tokens = _row(
+        ("Männer", "NOUN Gender=Masc|Number=Plur", -1, "root"),
+        (",", "PUNCT", 4, "punct"),
+        ("die", "PRON Number=Plur|PronType=Dem,Rel", 4, "nsubj"),
+        ("Polizei", "NOUN Gender=Fem|Number=Sing", 4, "obj"),
+        ("suchen", "VERB Number=Plur|VerbForm=Fin", 0, "acl"),
+    )
+    assert swap_relative_roles(tokens) == tokens
+
+
+def test_quoted_clause_gets_its_subject_back() -> None:
+    tokens = _row(
+        ("Armee", "NOUN", 4, "nsubj"),
+        ("hat", "AUX", 2, "aux"),
+        ("geschossen", "VERB", 4, "ccomp"),
+        (",", "PUNCT", 2, "punct"),
+        ("sagten", "VERB", -1, "root"),
+        ("Beamte", "NOUN", 4, "nsubj"),
+    )
+    returned = return_subjects(tokens)
+    assert [token.head for token in returned] == [2, 2, 4, 2, -1, 4]
+
+
+def test_infinitive_hangs_on_the_plan_before_the_comma() -> None:
+    tokens = _row(
+        ("wandten", "VERB", -1, "root"),
+        ("gegen", "ADP", 2, "case"),
+        ("Plan", "NOUN", 0, "obl"),
+        (",", "PUNCT", 6, "punct"),
+        ("Truppen", "NOUN", 6, "obj"),
+        ("zu", "PART", 6, "mark"),
+        ("schicken", "VERB", 0, "xcomp"),
+    )
+    hung = rehang_infinitives(tokens, load_language("de"))[6]
+    assert (hung.head, hung.deprel) == (2, "acl")
+
+
+def test_title_is_joined_to_title() -> None:
+    tokens = _row(
+        ("Präsident", "NOUN", 5, "nsubj"),
+        ("Keita", "PROPN", 0, "appos"),
+        ("und", "CCONJ", 3, "cc"),
+        ("Premier", "NOUN", 1, "conj"),
+        ("Touré", "PROPN", 3, "appos"),
+        ("reden", "VERB", -1, "root"),
+    )
+    assert rehang_conjuncts(tokens)[3].head == 0

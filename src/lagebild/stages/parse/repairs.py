@@ -20,7 +20,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     """Return the tokens with the known slips put right, tags before heads."""
     tagged = _retag_nouns(retag_verbs(tokens, language), language)
-    hung = rehang_contents(rehang_infinitives(tagged, language))
+    joined = rehang_conjuncts(tagged)
+    hung = rehang_contents(rehang_infinitives(joined, language))
     return swap_relative_roles(return_subjects(hung))
 
 
@@ -64,6 +65,26 @@ def _retag_nouns(tokens: _Tokens, language: Language) -> _Tokens:
             head = tokens[token.head].head
             head, rel = (head, "obl") if head >= 0 else (token.head, "nmod")
             made[index] = replace(token, upos="NOUN", lemma=noun, head=head, deprel=rel)
+    return tuple(made)
+
+
+def rehang_conjuncts(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with nouns joined to a noun, not to its adjective or the name behind it.
+
+    "die Europäische Union und die Vereinigten Staaten", "Präsident X und Regierungschef Y".
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "conj" or token.upos not in _NOUNS or token.head > index:
+            continue
+        first = tokens[token.head]
+        if first.head < 0 or tokens[first.head].upos not in _NOUNS or first.head > index:
+            continue
+        own = {_rel(tokens[i]) for i in below.get(index, ())}
+        after = token.head < first.head and first.deprel == "amod" and "det" in own
+        titled = first.deprel == "appos" and token.upos == "NOUN" and own & {"appos", "flat"}
+        if after or (titled and tokens[first.head].upos == "NOUN"):
+            made[index] = replace(token, head=first.head)
     return tuple(made)
 
 

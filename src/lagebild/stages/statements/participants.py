@@ -199,6 +199,9 @@ def _phrase_span(scene: Scene, index: int) -> Span:
         first += 1  # "a al menos 35 soldados"
     while first < index and scene.tokens[first].text.lower() in scene.grammar.articles:
         first += 1
+    token = scene.tokens[index]
+    if token.deprel == "conj" and scene.tokens[token.head].text.endswith("-"):
+        first = min(first, token.head)
     stray = _stray_counted(scene, index) if last == index else None
     last = last if stray is None else stray
     return Span(scene.tokens[first].start, scene.tokens[last].end)

@@ -79,7 +79,9 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         return first + phrases_of(sentence, index, grammar.partner)
     if slot.startswith("P:"):
         word = slot[2:].lower()
-        found = phrases_of(sentence, index, frozenset({word}))
+        passive = word in grammar.agent and sentence.tokens[index].deprel == "nsubj:pass"
+        find = phrases_with if passive else phrases_of  # who puts a protest down holds none
+        found = find(sentence, index, frozenset({word}))
         return found or (_clitics(sentence, index) if word in grammar.dative else ())
     return ()
 
@@ -115,7 +117,9 @@ def expand_coordination(
     """Return the tokens with their coordinated partners: "A, B und C" -> three heads."""
     found: list[int] = []
     for index in indexes:
-        found += [index, *_nominal_conjuncts(sentence, index, comparison)]
+        joined = _nominal_conjuncts(sentence, index, comparison)
+        cut = bool(joined) and sentence.tokens[index].text.endswith("-")
+        found += joined if cut else [index, *joined]  # "Staats- und Regierungschefs" are one
     return tuple(sorted(dict.fromkeys(found)))
 
 

@@ -27,6 +27,9 @@ class _Words:
     states: frozenset[str]
     kind_markers: frozenset[str]
     manner: frozenset[str]
+    doing_prepositions: frozenset[str]
+    settings: frozenset[str]
+    setting_prepositions: frozenset[str]
 
 
 @cache
@@ -36,7 +39,8 @@ def _words(language: Language) -> _Words:
     keys = ("doing", "suffering", "light", "victim", "joining", "joining_prepositions")
     more = ("states", "kind_markers")
     manner = grammar["same_event"]["manner_prepositions"]
-    lists = [*(table[key] for key in (*keys, *more)), manner]
+    last = ("doing_prepositions", "settings", "setting_prepositions")
+    lists = [*(table[key] for key in (*keys, *more)), manner, *(table[key] for key in last)]
     return _Words(*(frozenset(word.lower() for word in words) for words in lists))
 
 
@@ -79,6 +83,7 @@ def find_doers(scene: Scene, index: int) -> tuple[int, ...]:
         or _by_verb_above(scene, noun)
         or _by_participle(scene, noun)
         or _in_state(scene, index, noun)
+        or _at_setting(scene, noun)
     )
 
 
@@ -136,6 +141,9 @@ def _is_done(scene: Scene, noun: int) -> bool:
     joined = marker_forms(scene.sentence, noun) & words.joining_prepositions
     if joined and base_rel(token) in ("obl", "obj") and above in words.joining:
         return True
+    begun = marker_forms(scene.sentence, noun) & words.doing_prepositions
+    if begun and base_rel(token) == "obl" and above in words.doing:
+        return True  # "begannen mit dem Beschuss"
     if base_rel(token) not in ("obj", "nsubj") or above not in words.doing:
         return False
     return noun in fill_slot(scene.sentence, token.head, "obj", scene.grammar)
@@ -159,6 +167,16 @@ def _in_state(scene: Scene, index: int, noun: int) -> tuple[int, ...]:
             return (node,)
         node = scene.tokens[node].head
     return fill_slot(scene.sentence, node, "subj", scene.grammar) if node >= 0 else ()
+
+
+def _at_setting(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Return who speaks or acts during a visit or talks: "kündigte bei einem Besuch an"."""
+    token, words = scene.tokens[noun], _words(scene.language)
+    opened = marker_forms(scene.sentence, noun) & words.setting_prepositions
+    if token.lemma.lower() not in words.settings or not opened or base_rel(token) != "obl":
+        return ()
+    subjects = fill_slot(scene.sentence, token.head, "subj", scene.grammar)
+    return tuple(i for i in subjects if is_agent(scene, i))
 
 
 def _by_participle(scene: Scene, noun: int) -> tuple[int, ...]:
