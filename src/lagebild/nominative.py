@@ -59,7 +59,7 @@ def _word(sentence: ParsedSentence, index: int, head: int, language: Language) -
         return token.text
     if index == head:
         return _noun(sentence, head, language)
-    describes = token.head == head and base_rel(token) == "amod" and index < head
+    describes = base_rel(token) == "amod" and index < head and index < token.head <= head
     if not describes or token.upos != "ADJ" or token.text[:1].isupper():
         return token.text
     ending = endings.get(_key(sentence, head, language))
@@ -69,8 +69,8 @@ def _word(sentence: ParsedSentence, index: int, head: int, language: Language) -
 def _key(sentence: ParsedSentence, head: int, language: Language) -> str:
     """Return gender or plural of a noun as in `adjective_nominative`, "" where it is in doubt.
 
-    In dative and genitive the articles of two genders look alike: there a noun is masculine only
-    where the lists know the feminine made of it ("Ministerin").
+    In dative and genitive the articles of two genders look alike: there a noun is masculine if the
+    lists know the feminine made of it ("Ministerin"), and else no more than perhaps.
     """
     noun = sentence.tokens[head]
     number, key = feature(noun, "Number"), _KEYS.get(feature(noun, "Gender") or "", "")
@@ -81,7 +81,7 @@ def _key(sentence: ParsedSentence, head: int, language: Language) -> str:
     decisive = feature(noun, "Case") in ("Nom", "Acc")
     feminine = noun.lemma.lower() + "in"
     person = any(feminine.endswith(word) for word in _feminine(language))
-    return key if decisive or (key == "m" and person) else ""
+    return key if decisive or (key == "m") == person else ""
 
 
 @cache

@@ -193,6 +193,7 @@ def _phrase_span(scene: Scene, index: int) -> Span:
         last += 1
     if last - first >= _LONGEST_NAME:
         last = index
+    last = _before_open_bracket(scene, index, last)
     while last > index and scene.tokens[last].upos == "PUNCT":
         last -= 1
     if first + 1 < index and all(scene.tokens[i].upos == "ADP" for i in (first, first + 1)):
@@ -205,6 +206,14 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     stray = _stray_counted(scene, index) if last == index else None
     last = last if stray is None else stray
     return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def _before_open_bracket(scene: Scene, index: int, last: int) -> int:
+    """Return where a phrase ends that opens a bracket and does not close it."""
+    texts = [scene.tokens[i].text for i in range(index, last + 1)]
+    if texts.count("(") <= texts.count(")"):
+        return last
+    return index + len(texts) - 2 - texts[::-1].index("(")
 
 
 def _stray_counted(scene: Scene, index: int) -> int | None:

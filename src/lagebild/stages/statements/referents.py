@@ -63,7 +63,10 @@ def _subject_before(scene: Scene, pronoun: int, verb: int) -> int | None:
     if len(clauses) != 1 or feature(scene.tokens[pronoun], "Number") != "Plur":
         return None
     subjects = fill_slot(scene.sentence, clauses[0], "subj", scene.grammar)
-    if len(subjects) != 1 or not _agrees(scene, pronoun, subjects[0]):
+    if len(subjects) != 1 or scene.tokens[subjects[0]].upos not in ("NOUN", "PROPN"):
+        return None
+    plural = feature(scene.tokens[clauses[0]], "Number") == "Plur"
+    if not plural and not _agrees(scene, pronoun, subjects[0]):
         return None
     return None if _has_rival(scene, subjects[0], pronoun) else subjects[0]
 

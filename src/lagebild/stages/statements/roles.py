@@ -124,7 +124,7 @@ def _doing_slots(entry: Entry) -> tuple[str, ...]:
 def _met_by_deed(scene: Scene, index: int) -> _Heads:
     """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
     below = children(scene.sentence, index, "xcomp", "ccomp")
-    deeds = [i for i in below if not children(scene.sentence, i, "nsubj")]
+    deeds = [i for i in below if not children(scene.sentence, i, "nsubj", "aux:pass")]
     deeds += [j for i in deeds for j in children(scene.sentence, i, "conj")]
     met = [(deed, scene.grammar.deed_slots) for deed in deeds]
     for node, slots in (*met, (index, scene.grammar.offer_slots)):

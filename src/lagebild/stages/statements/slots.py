@@ -131,11 +131,20 @@ def _nominal_conjuncts(
     for i in (*children(sentence, index, "conj"), *named):
         # A clause coordinated with a noun is a parser's mistake, not a second participant.
         is_clause = bool(children(sentence, i, "nsubj", "cop"))
-        compared = marker_forms(sentence, i) & comparison
+        compared = marker_forms(sentence, i) & comparison or _opens_otherwise(sentence, index, i)
         other = not (is_clause or compared or is_aside(sentence, index, i))
         if sentence.tokens[i].upos in NOMINAL and other:
             found += [i, *_nominal_conjuncts(sentence, i, comparison)]
     return found
+
+
+def _opens_otherwise(sentence: ParsedSentence, index: int, other: int) -> bool:
+    """Tell a second phrase with a preposition of its own: "von der Küste bis vor Berlin"."""
+    first, second = children(sentence, index, "case"), children(sentence, other, "case")
+    if not first or not second:
+        return False
+    words = [{sentence.tokens[i].lemma.lower() for i in phrase} for phrase in (first, second)]
+    return not words[0] & words[1]
 
 
 def is_aside(sentence: ParsedSentence, index: int, other: int) -> bool:

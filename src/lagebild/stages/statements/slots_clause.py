@@ -59,7 +59,8 @@ def split_objects(sentence: ParsedSentence, index: int) -> tuple[tuple[int, ...]
 def addressees(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     """Return who is given or told something: the indirect object, else a bare dative."""
     told = children(sentence, index, "iobj", "obl:arg")
-    bare = (i for i in children(sentence, index) if sentence.tokens[i].deprel in ("obl", "obj"))
+    rels = ("obl", "obj", "obl:agent")
+    bare = (i for i in children(sentence, index) if sentence.tokens[i].deprel in rels)
     datives = tuple(
         i
         for i in bare

@@ -98,7 +98,11 @@ def find_sufferers(scene: Scene, index: int) -> tuple[int, ...]:
     if _is_suffered(scene, noun):
         return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
     if base_rel(token) == "nmod" and above.lemma.lower() in words.victim:
-        return children(scene.sentence, token.head, "nsubj")
+        struck = children(scene.sentence, token.head, "nsubj")
+        become = base_rel(above) == "xcomp" and above.head >= 0  # "ist Ziel von ... geworden"
+        if become and not struck:
+            return fill_slot(scene.sentence, above.head, "subj", scene.grammar)
+        return struck
     return ()
 
 
