@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lagebild.lang import load_language
 from lagebild.stages.parse.repairs import (
+    find_lost_subjects,
     rehang_conjuncts,
     rehang_infinitives,
     retag_verbs,
@@ -111,3 +112,20 @@ def test_title_is_joined_to_title() -> None:
         ("reden", "VERB", -1, "root"),
     )
     assert rehang_conjuncts(tokens)[3].head == 0
+
+
+def test_finite_clause_with_objects_alone_gets_its_subject() -> None:
+    tokens = _row(
+        ("durchsuchen", "VERB Number=Plur|VerbForm=Fin", -1, "root"),
+        ("Polizisten", "NOUN Gender=Masc|Number=Plur", 0, "obj"),
+        ("Häuser", "NOUN Gender=Neut|Number=Plur", 0, "obj"),
+    )
+    assert [token.deprel for token in find_lost_subjects(tokens)] == ["root", "nsubj", "obj"]
+
+
+def test_object_of_another_number_stays_object() -> None:
+    tokens = _row(
+        ("tagt", "VERB Number=Sing|VerbForm=Fin", -1, "root"),
+        ("Polizisten", "NOUN Gender=Masc|Number=Plur", 0, "obj"),
+    )
+    assert find_lost_subjects(tokens) == tokens

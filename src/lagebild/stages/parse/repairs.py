@@ -22,7 +22,9 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     tagged = _retag_nouns(retag_verbs(tokens, language), language)
     joined = rehang_conjuncts(tagged)
     hung = rehang_contents(rehang_infinitives(joined, language))
-    return swap_relative_roles(return_subjects(hung))
+    swapped = swap_relative_roles(return_subjects(_reopen_phrases(hung)))
+    late = language.table("grammar.toml")["subject_may_follow_verb"]
+    return find_lost_subjects(swapped) if late else swapped
 
 
 def _below(tokens: _Tokens) -> dict[int, list[int]]:
@@ -164,6 +166,56 @@ def return_subjects(tokens: _Tokens) -> _Tokens:
             rel = "nsubj:pass" if passive else "nsubj"
             made[subjects[0]] = replace(tokens[subjects[0]], head=index, deprel=rel)
     return tuple(made)
+
+
+def _reopen_phrases(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with measured phrases under their preposition: "zu zehn Jahren Haft".
+
+    The preposition hangs on the measure, so the noun behind it was taken for the object.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "obj" or token.upos != "NOUN" or index == 0:
+            continue
+        measure = index - 1 if tokens[index - 1].head == index else -1
+        if measure < 0 or tokens[measure].deprel != "nmod":
+            continue
+        if any(tokens[i].deprel == "case" and i < measure for i in below.get(measure, ())):
+            made[index] = replace(token, deprel="obl")
+    return tuple(made)
+
+
+def find_lost_subjects(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a subject in finite clauses that have objects alone.
+
+    "dass beide Seiten zustimmen", "am Morgen durchsuchen Polizisten zwei Häuser": the first object
+    that agrees with the verb in number and does not show another case.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if token.upos != "VERB" or _rel(token) not in ("root", "ccomp", "advcl", "parataxis"):
+            continue
+        own = below.get(index, [])
+        rels = {tokens[i].deprel for i in own}
+        bases = {_rel(tokens[i]) for i in own}
+        if bases & {"nsubj", "csubj", "expl"} or "aux:pass" in rels:
+            continue
+        finite = [i for i in (index, *own) if i == index or _rel(tokens[i]) == "aux"]
+        finite = [i for i in finite if _is_finite(tokens[i])]
+        first = next((i for i in own if tokens[i].deprel == "obj"), -1)
+        if len(finite) != 1 or first < 0 or not _may_be_subject(tokens, first, below):
+            continue
+        number, mood = (feature(tokens[finite[0]], key) for key in ("Number", "Mood"))
+        joined = any(_rel(tokens[i]) == "conj" for i in below.get(first, ()))
+        own_number = "Plur" if joined else feature(tokens[first], "Number")
+        if number and number == own_number and mood != "Imp":
+            made[first] = replace(tokens[first], deprel="nsubj")
+    return tuple(made)
+
+
+def _may_be_subject(tokens: _Tokens, index: int, below: dict[int, list[int]]) -> bool:
+    case = any(tokens[i].deprel == "case" for i in below.get(index, ()))
+    return tokens[index].upos in _NOUNS and not case and not _shows_case(tokens, index, below)
 
 
 def swap_relative_roles(tokens: _Tokens) -> _Tokens:

@@ -13,7 +13,13 @@ from lagebild.stages.statements.participants import (
     is_mere_location,
     make_participant,
 )
-from lagebild.stages.statements.referents import find_authors, find_counted, is_time, is_voice
+from lagebild.stages.statements.referents import (
+    find_antecedent,
+    find_authors,
+    find_counted,
+    is_time,
+    is_voice,
+)
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import expand_coordination, fill_slot, is_passive
 from lagebild.stages.statements.support import find_carrying_verb, find_doers, find_sufferers
@@ -217,8 +223,18 @@ def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
 
 
 def _participants(scene: Scene, heads: tuple[int, ...]) -> tuple[Participant, ...]:
+    heads = tuple(j for i in heads for j in _all_meant(scene, i))
     made = (make_participant(scene, i) for i in heads if not is_clausal(scene, i))
     return tuple({one.name: one for one in made if one}.values())
+
+
+def _all_meant(scene: Scene, index: int) -> _Heads:
+    """Return all whom a pronoun in the plural repeats: "X und Y setzen ihre Gespräche fort"."""
+    meant = find_antecedent(scene, index)
+    if meant is None:
+        return (index,)
+    all_meant = expand_coordination(scene.sentence, (meant,), scene.grammar.comparison)
+    return all_meant if len(all_meant) > 1 else (index,)
 
 
 def _addressed(scene: Scene, index: int) -> tuple[int, ...]:

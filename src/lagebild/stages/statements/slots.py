@@ -222,6 +222,11 @@ def _stray_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tup
         behind = subject + 1 in children(sentence, subject, "nmod")
         if behind and is_bare_noun(sentence, subject + 1):
             return (subject + 1,)
+    for given in children(sentence, index, "iobj", "obl:arg"):
+        beside = given + 1 in children(sentence, given, "appos", "nmod")
+        bare = beside and not children(sentence, given + 1)
+        if bare and sentence.tokens[given + 1].ner == "O":
+            return (given + 1,)  # "gewährte dem Präsidenten Asyl"
     for phrase in children(sentence, index, "obl"):
         token = sentence.tokens[phrase]
         opened = children(sentence, phrase, "case")
