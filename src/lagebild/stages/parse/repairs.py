@@ -22,7 +22,8 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     tagged = _retag_nouns(retag_verbs(tokens, language), language)
     joined = rehang_conjuncts(tagged)
     hung = rehang_contents(rehang_infinitives(joined, language))
-    swapped = swap_relative_roles(return_subjects(_reopen_phrases(hung)))
+    phrased = _return_phrases(_reopen_phrases(hung), language)
+    swapped = swap_relative_roles(return_subjects(phrased))
     late = language.table("grammar.toml")["subject_may_follow_verb"]
     return find_lost_subjects(swapped) if late else swapped
 
@@ -182,6 +183,23 @@ def _reopen_phrases(tokens: _Tokens) -> _Tokens:
             continue
         if any(tokens[i].deprel == "case" and i < measure for i in below.get(measure, ())):
             made[index] = replace(token, deprel="obl")
+    return tuple(made)
+
+
+def _return_phrases(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with the nouns of set phrases on their verb: "zur Rechenschaft ziehen".
+
+    The object stands right before such a phrase, and the parser took it for a part of the object.
+    """
+    nouns = language.table("grammar.toml")["phrase_nouns"]
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "nmod" or token.lemma not in nouns or token.head < 0:
+            continue
+        above, opened = tokens[token.head], [tokens[i].deprel for i in below.get(index, ())]
+        on_verb = above.head >= 0 and tokens[above.head].upos == "VERB"
+        if on_verb and "case" in opened and _rel(above) in ("obj", "nsubj"):
+            made[index] = replace(token, head=above.head, deprel="obl")
     return tuple(made)
 
 

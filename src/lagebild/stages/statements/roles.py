@@ -131,7 +131,8 @@ def _met_by_deed(scene: Scene, index: int) -> _Heads:
     """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
     below = children(scene.sentence, index, "xcomp", "ccomp")
     deeds = [i for i in below if not children(scene.sentence, i, "nsubj", "aux:pass")]
-    deeds += [j for i in deeds for j in children(scene.sentence, i, "conj")]
+    joined = [j for i in deeds for j in children(scene.sentence, i, "conj")]
+    deeds += [j for j in joined if not children(scene.sentence, j, "nsubj", "aux:pass")]
     met = [(deed, scene.grammar.deed_slots) for deed in deeds]
     for node, slots in (*met, (index, scene.grammar.offer_slots)):
         for slot in slots:

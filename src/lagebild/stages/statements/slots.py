@@ -25,7 +25,7 @@ from lagebild.stages.statements.slots_phrases import (
     phrases_with,
 )
 from lagebild.stages.statements.slots_relative import antecedents, described
-from lagebild.tree import base_rel, children, feature
+from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import ParsedSentence, Token
 
 __all__ = [
@@ -324,7 +324,9 @@ def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     A clause has one subject. Where the parser saw two, the one that agrees in number with the
     finite verb comes first, then text order; the next one is the object.
     """
-    found = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in NOMINAL]
+    subjects = children(sentence, index, "nsubj")
+    found = [i for i in subjects if sentence.tokens[i].upos in NOMINAL]
+    found = [i for i in found if not _is_closed_by_case(sentence, i)]
     if len(found) < 2:
         return tuple(found)
     finite = (index, *children(sentence, index, "aux", "cop"))
@@ -337,6 +339,13 @@ def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
         return feature(token, "Case") in ("Acc", "Dat"), not agrees, i
 
     return tuple(sorted(found, key=rank))
+
+
+def _is_closed_by_case(sentence: ParsedSentence, index: int) -> bool:
+    """Tell a phrase that a postposition closes: "Angaben der Armee zufolge wurden drei getötet"."""
+    last = max(subtree(sentence, index, without=frozenset({"punct"})))
+    token = sentence.tokens[last]
+    return token.deprel == "case" and token.upos == "ADP" and index <= token.head < last
 
 
 def _is_bare_infinitive(sentence: ParsedSentence, index: int, grammar: Grammar) -> bool:
