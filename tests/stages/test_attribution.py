@@ -123,7 +123,7 @@ CASES: list[tuple[str, str, str, Chain]] = [
             "Berufung auf einen hochrangigen Regierungsvertreter."
         ),
         "angeordnet",
-        [("hochrangigen Regierungsvertreter", "anonymous"), ("CNN", "media")],
+        [("hochrangiger Regierungsvertreter", "anonymous"), ("CNN", "media")],
     ),
     (
         "de",
@@ -150,7 +150,7 @@ CASES: list[tuple[str, str, str, Chain]] = [
         "de",
         "Aus Sicherheitskreisen in Bagdad hieß es, die Miliz habe den Stützpunkt beschossen.",
         "beschossen",
-        [("Sicherheitskreisen in Bagdad", "anonymous")],
+        [("Sicherheitskreise in Bagdad", "anonymous")],
     ),
     (
         "de",

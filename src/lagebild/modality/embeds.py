@@ -81,6 +81,8 @@ def _row(
     sentence: ParsedSentence, head: int, slots: tuple[str, ...], language: Language
 ) -> Embed | None:
     lexicon, token = load_embeds(language), sentence.tokens[head]
+    if "nmod" in slots and _is_struck(sentence, head, language):
+        return None
     for wanted in slots:
         lemmas = lemmas_at(sentence, head, _verbs(language), language)
         for lemma in sorted(lemmas, key=lambda lemma: (-len(lemma), lemma)):
@@ -88,6 +90,16 @@ def _row(
                 if embed.slot == wanted and token.upos in _UPOS[embed.pos]:
                     return embed
     return None
+
+
+def _is_struck(sentence: ParsedSentence, head: int, language: Language) -> bool:
+    """Tell who becomes the target of something from the target that somebody has set himself."""
+    table, token = language.table("modality.toml"), sentence.tokens[head]
+    if token.lemma not in table["targets"]:
+        return False
+    above = [token.head] if base_rel(token) == "xcomp" and token.head >= 0 else []
+    verbs = (*above, *children(sentence, head, "cop", "aux"))
+    return any(sentence.tokens[i].lemma in table["becoming"] for i in verbs)
 
 
 def _judged(

@@ -11,6 +11,7 @@ from functools import cache
 
 from lagebild.clauses import clause_head, trim, without_case
 from lagebild.lang import Language
+from lagebild.nominative import nominative_noun, nominative_phrase
 from lagebild.speech.cues import cues_at
 from lagebild.speech.relays import load_relays
 from lagebild.speech.sources import source_noun
@@ -279,24 +280,15 @@ def _description(
     if len(marks) == 1 and marks[0] in (kept[0], kept[-1]) and len(kept) > 1:
         kept.remove(marks[0])  # its partner lies outside: `die „Zeit“`
     noun = sentence.tokens[head]
-    bare = _nominative(noun.text, language)
+    bare = nominative_noun(noun.text, language)
     if kept == [head] and (feature(noun, "Number") != "Sing" or bare == noun.lemma):
         return bare
-    first, last = sentence.tokens[kept[0]].start, sentence.tokens[kept[-1]].end
-    return sentence.text[first - sentence.span.start : last - sentence.span.start]
+    return nominative_phrase(sentence, kept[0], kept[-1], head, language)
 
 
 @cache
 def _articles(language: Language) -> frozenset[str]:
     return frozenset(language.table("grammar.toml")["articles"])
-
-
-def _nominative(word: str, language: Language) -> str:
-    """Return "Insider" for "Insidern": endings of the dative plural that betray themselves."""
-    for ending, bare in language.table("quotation.toml")["dative_plurals"]:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            return word.removesuffix(ending) + str(bare)
-    return word
 
 
 def _kind_at(sentence: ParsedSentence, head: int, language: Language) -> ClaimantKind:

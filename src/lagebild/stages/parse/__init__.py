@@ -15,7 +15,7 @@ from lagebild.stages.parse.encode import plan_batches
 from lagebild.stages.parse.lemmas import join_particle
 from lagebild.stages.parse.moods import mark_moods
 from lagebild.stages.parse.readings import read_outputs
-from lagebild.stages.parse.repairs import name_agents, rehang_contents
+from lagebild.stages.parse.repairs import mend_tree
 from lagebild.stages.parse.windows import Window, cut_windows, stack_inputs
 from lagebild.types import ParsedSentence, Sentence, Token
 
@@ -48,7 +48,7 @@ def _assemble(
     separable = bool(language.table("grammar.toml")["separable_verbs"])
     parsed = []
     for sentence in sentences:
-        row = name_agents(rehang_contents(_complete(sentence, tokens.get(id(sentence), []))))
+        row = mend_tree(_complete(sentence, tokens.get(id(sentence), [])), language)
         row = mark_moods(join_particle(row) if separable else row, language)
         parsed.append(
             ParsedSentence(sentence.index, sentence.span, sentence.paragraph, sentence.text, row)

@@ -69,6 +69,29 @@ def find_lemma(form: str, upos: str, script: str, language: Language) -> str:
     return guess if guess in nouns else _compound_lemma(form, language.code) or guess
 
 
+def find_finite_verb(form: str, language: Language) -> str | None:
+    """Return the infinitive of a lower-case form that can be no noun, None if it may be one.
+
+    Only where nouns are written with capitals does the case of a letter tell.
+    """
+    if not language.table("grammar.toml")["nouns_capitalised"] or not form.islower():
+        return None
+    as_noun = form.capitalize()
+    if as_noun in _listed_nouns(language.code) or (as_noun, "*") in load_lexicon(language.code):
+        return None
+    infinitive = _listed_verbs(language).forms.get(form)
+    return infinitive if infinitive != form else None
+
+
+def find_noun(form: str, language: Language) -> str | None:
+    """Return the lemma of a form with a capital that is listed as a noun alone, None for others."""
+    capitals = language.table("grammar.toml")["nouns_capitalised"]
+    listed = listed_forms(language)
+    if not capitals or not form[:1].isupper() or (form.lower(), "ADJ") in listed:
+        return None
+    return listed.get((form.lower(), "NOUN"))
+
+
 def _is_participle(lemma: str, language: Language) -> bool:
     """Tell whether a listed lemma is of the adjective made of a verb: "benannt"."""
     endings = language.table("grammar.toml")["infinitive_endings"]

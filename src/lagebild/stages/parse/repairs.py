@@ -1,15 +1,97 @@
-"""Known slips of the parser that its own tree gives away."""
+"""Known slips of the parser that its own tree, the agreement or the case of a letter give away."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
+from lagebild.lang import Language
+from lagebild.stages.parse.lemmas import find_finite_verb, find_noun
+from lagebild.tree import feature
 from lagebild.types import Token
 
+_Tokens = tuple[Token, ...]
 _OPENERS = ("case", "mark")
+_CLAUSES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl"})
+_NOMINAL = frozenset({"det", "amod", "case", "cop", "nummod"})  # what hangs on nouns alone
+_NOUNS = frozenset({"NOUN", "PROPN"})
 
 
-def rehang_contents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with the known slips put right, tags before heads."""
+    tagged = _retag_nouns(retag_verbs(tokens, language), language)
+    joined = rehang_conjuncts(tagged)
+    hung = rehang_contents(rehang_infinitives(joined, language))
+    phrased = _return_phrases(_reopen_phrases(hung), language)
+    swapped = swap_relative_roles(return_subjects(name_agents(phrased)))
+    late = language.table("grammar.toml")["subject_may_follow_verb"]
+    return find_lost_subjects(swapped) if late else swapped
+
+
+def _below(tokens: _Tokens) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for index, token in enumerate(tokens):
+        found.setdefault(token.head, []).append(index)
+    return found
+
+
+def _rel(token: Token) -> str:
+    return token.deprel.partition(":")[0]
+
+
+def retag_verbs(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with verbs that were taken for nouns: "der Minister versprach, er werde".
+
+    Such a word heads a clause, is written small and has nothing that only a noun has; no list
+    knows it as a noun.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        own = {_rel(tokens[i]) for i in below.get(index, ())}
+        heads_clause = (token.deprel in _CLAUSES or "nsubj" in own) and not own & _NOMINAL
+        verb = token.upos == "NOUN" and heads_clause and find_finite_verb(token.text, language)
+        if verb:
+            made[index] = replace(token, upos="VERB", lemma=verb, feats="Mood=Ind|VerbForm=Fin")
+    return tuple(made)
+
+
+def _retag_nouns(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with listed nouns that were taken for adjectives of the next noun.
+
+    "bei Massenkundgebungen politische Reformen fordern": the preposition opens a phrase of its own.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        opened = any(tokens[i].deprel == "case" and i < index for i in below.get(index, ()))
+        noun = token.upos == "ADJ" and index and opened and find_noun(token.text, language)
+        if noun and token.deprel == "amod":
+            head = tokens[token.head].head
+            head, rel = (head, "obl") if head >= 0 else (token.head, "nmod")
+            made[index] = replace(token, upos="NOUN", lemma=noun, head=head, deprel=rel)
+    return tuple(made)
+
+
+def rehang_conjuncts(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with nouns joined to a noun, not to its adjective or the name behind it.
+
+    "die Europäische Union und die Vereinigten Staaten", "Präsident X und Regierungschef Y".
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "conj" or token.upos not in _NOUNS or token.head > index:
+            continue
+        first = tokens[token.head]
+        if first.head < 0 or tokens[first.head].upos not in _NOUNS or first.head > index:
+            continue
+        own = {_rel(tokens[i]) for i in below.get(index, ())}
+        after = token.head < first.head and first.deprel == "amod" and "det" in own
+        titled = first.deprel == "appos" and token.upos == "NOUN" and own & {"appos", "flat"}
+        if after or (titled and tokens[first.head].upos == "NOUN"):
+            made[index] = replace(token, head=first.head)
+    return tuple(made)
+
+
+def rehang_contents(tokens: _Tokens) -> _Tokens:
     """Return the tokens with contents taken from a noun in an aside back to the verb above it.
 
     "El diario informó, citando fuentes, de que el ejército atacó": behind a comma, a clause that
@@ -17,8 +99,8 @@ def rehang_contents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """
     made = list(tokens)
     for index, token in enumerate(tokens):
-        on_noun = token.head >= 0 and tokens[token.head].upos in ("NOUN", "PROPN")
-        hung = on_noun and token.deprel.partition(":")[0] in ("acl", "advcl")
+        on_noun = token.head >= 0 and tokens[token.head].upos in _NOUNS
+        hung = on_noun and _rel(token) in ("acl", "advcl")
         if not hung or not _opens_content(tokens, index):
             continue
         aside = tokens[token.head].head
@@ -28,7 +110,7 @@ def rehang_contents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     return tuple(made)
 
 
-def _opens_content(tokens: tuple[Token, ...], index: int) -> bool:
+def _opens_content(tokens: _Tokens, index: int) -> bool:
     """Tell whether a clause stands behind a comma and opens with "de que", "a que"."""
     openers = [i for i, t in enumerate(tokens) if t.head == index and t.deprel in _OPENERS]
     if len(openers) < 2 or openers[1] != openers[0] + 1 or openers[0] == 0:
@@ -37,7 +119,190 @@ def _opens_content(tokens: tuple[Token, ...], index: int) -> bool:
     return first.upos == "ADP" and second.upos == "SCONJ" and before.text == ","
 
 
-def name_agents(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+@cache
+def _takes_infinitives(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the nouns and the verbs that infinitives depend on."""
+    rows = [row for row in language.rows("embeds.tsv") if row["slot"] == "inf" or row["control"]]
+    nouns = frozenset(row["lemma"].lower() for row in rows if row["pos"] == "NOUN")
+    return nouns, frozenset(row["lemma"].lower() for row in rows if row["pos"] != "NOUN")
+
+
+def rehang_infinitives(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with infinitives behind a comma on the noun that has them as content.
+
+    "richtete sich gegen den Beschluss, Truppen zu schicken": a noun of plans straight before the
+    comma, below a verb that takes no infinitive.
+    """
+    nouns, verbs = _takes_infinitives(language)
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if _rel(token) != "xcomp" or token.head < 0 or token.head > index:
+            continue
+        above = tokens[token.head]
+        if above.upos != "VERB" or above.lemma.lower() in verbs:
+            continue
+        commas = [i for i in below.get(index, ()) if tokens[i].text == "," and i < index]
+        noun = commas[0] - 1 if commas else -1
+        noun -= noun == token.head  # "gegen den Beschluss richtete, Truppen zu schicken"
+        if noun >= 0 and tokens[noun].lemma.lower() in nouns and tokens[noun].head == token.head:
+            made[index] = replace(token, head=noun, deprel="acl")
+    return tuple(made)
+
+
+def return_subjects(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with the subject of a quoted clause taken back from the verb of saying.
+
+    "Die Armee hat die Sperre aufgehoben, sagten Beamte": a verb with a subject on either side, and
+    a clause before it that has none.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if _rel(token) != "ccomp" or token.head < index or token.upos != "VERB":
+            continue
+        subjects = [i for i in below.get(token.head, ()) if _rel(tokens[i]) == "nsubj"]
+        own = {_rel(tokens[i]) for i in below.get(index, ())}
+        around = len(subjects) == 2 and subjects[0] < index < token.head < subjects[1]
+        if around and "nsubj" not in own and "aux" in own:
+            passive = any(tokens[i].deprel == "aux:pass" for i in below[index])
+            rel = "nsubj:pass" if passive else "nsubj"
+            made[subjects[0]] = replace(tokens[subjects[0]], head=index, deprel=rel)
+    return tuple(made)
+
+
+def _reopen_phrases(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with measured phrases under their preposition: "zu zehn Jahren Haft".
+
+    The preposition hangs on the measure, so the noun behind it was taken for the object.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "obj" or token.upos != "NOUN" or index == 0:
+            continue
+        measure = index - 1 if tokens[index - 1].head == index else -1
+        if measure < 0 or tokens[measure].deprel != "nmod":
+            continue
+        if any(tokens[i].deprel == "case" and i < measure for i in below.get(measure, ())):
+            made[index] = replace(token, deprel="obl")
+    return tuple(made)
+
+
+def _return_phrases(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with the nouns of set phrases on their verb: "zur Rechenschaft ziehen".
+
+    The object stands right before such a phrase, and the parser took it for a part of the object.
+    """
+    nouns = language.table("grammar.toml")["phrase_nouns"]
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "nmod" or token.lemma not in nouns or token.head < 0:
+            continue
+        above, opened = tokens[token.head], [tokens[i].deprel for i in below.get(index, ())]
+        on_verb = above.head >= 0 and tokens[above.head].upos == "VERB"
+        if on_verb and "case" in opened and _rel(above) in ("obj", "nsubj"):
+            made[index] = replace(token, head=above.head, deprel="obl")
+    return tuple(made)
+
+
+def find_lost_subjects(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a subject in finite clauses that have objects alone.
+
+    "dass beide Seiten zustimmen", "am Morgen durchsuchen Polizisten zwei Häuser": the first object
+    that agrees with the verb in number and does not show another case.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if token.upos != "VERB" or _rel(token) not in ("root", "ccomp", "advcl", "parataxis"):
+            continue
+        own = below.get(index, [])
+        rels = {tokens[i].deprel for i in own}
+        bases = {_rel(tokens[i]) for i in own}
+        if bases & {"nsubj", "csubj", "expl"} or "aux:pass" in rels:
+            continue
+        finite = [i for i in (index, *own) if i == index or _rel(tokens[i]) == "aux"]
+        finite = [i for i in finite if _is_finite(tokens[i])]
+        first = next((i for i in own if tokens[i].deprel == "obj"), -1)
+        if len(finite) != 1 or first < 0 or not _may_be_subject(tokens, first, below):
+            continue
+        number, mood = (feature(tokens[finite[0]], key) for key in ("Number", "Mood"))
+        joined = any(_rel(tokens[i]) == "conj" for i in below.get(first, ()))
+        own_number = "Plur" if joined else feature(tokens[first], "Number")
+        if number and number == own_number and mood != "Imp":
+            made[first] = replace(tokens[first], deprel="nsubj")
+    return tuple(made)
+
+
+def _may_be_subject(tokens: _Tokens, index: int, below: dict[int, list[int]]) -> bool:
+    case = any(tokens[i].deprel == "case" for i in below.get(index, ()))
+    return tokens[index].upos in _NOUNS and not case and not _shows_case(tokens, index, below)
+
+
+def swap_relative_roles(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with subject and object of a relative clause as the number demands.
+
+    "Männer, die die Polizei sucht": one seeks, so the men are sought. Only where the noun stands
+    between the pronoun and the verb, so that order does not tell.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if _rel(token) != "acl" or token.upos != "VERB" or token.head < 0:
+            continue
+        own = below.get(index, [])
+        pronoun = next((i for i in own if _is_relative(tokens[i])), -1)
+        if pronoun < 0 or any(tokens[i].deprel == "aux:pass" for i in own):
+            continue
+        nouns = [i for i in own if pronoun < i < index and tokens[i].upos in _NOUNS]
+        bare = [i for i in nouns if not any(tokens[j].deprel == "case" for j in below.get(i, ()))]
+        rels = [tokens[i].deprel for i in own]
+        if len(bare) != 1 or tokens[bare[0]].deprel not in ("obj", "obl:arg", "iobj"):
+            continue
+        noun, subject = bare[0], tokens[pronoun].deprel == "nsubj"
+        if _shows_case(tokens, pronoun, below) or _shows_case(tokens, noun, below):
+            continue
+        if tokens[pronoun].deprel not in ("nsubj", "obj") or (not subject and "nsubj" in rels):
+            continue
+        lacks_subject = not subject and tokens[noun].deprel == "obl:arg" and _is_finite(token)
+        if lacks_subject or _agrees_with(tokens, index, below, noun, pronoun):
+            made[noun] = replace(tokens[noun], deprel="nsubj")
+            made[pronoun] = replace(tokens[pronoun], deprel="obj")
+    return tuple(made)
+
+
+def _is_relative(token: Token) -> bool:
+    kinds = (feature(token, "PronType") or "").split(",")
+    return "Rel" in kinds and "Int" not in kinds
+
+
+def _shows_case(tokens: _Tokens, index: int, below: dict[int, list[int]]) -> bool:
+    """Tell a word whose form leaves no doubt of its case: "der", "den Mann"; not "die Frau"."""
+    token = tokens[index]
+    if feature(token, "Gender") != "Masc" or feature(token, "Number") != "Sing":
+        return False
+    determined = any(_rel(tokens[i]) == "det" for i in below.get(index, ()))
+    return token.upos not in _NOUNS or (determined and feature(token, "Case") == "Acc")
+
+
+def _agrees_with(
+    tokens: _Tokens, verb: int, below: dict[int, list[int]], noun: int, pronoun: int
+) -> bool:
+    """Tell whether a noun agrees with its verb in number and the noun described does not."""
+    described = tokens[verb].head
+    pronouns = {feature(tokens[pronoun], "Number") or feature(tokens[described], "Number")}
+    finite = [verb, *(i for i in below.get(verb, ()) if _rel(tokens[i]) in ("aux", "cop"))]
+    numbers = [feature(tokens[i], "Number") for i in finite]
+    known = [n for i, n in zip(finite, numbers, strict=True) if n and _is_finite(tokens[i])]
+    others = {feature(tokens[described], "Number"), *pronouns}
+    if any(_rel(tokens[i]) == "conj" for i in below.get(described, ())):
+        others = {"Plur", *pronouns}
+    joined = any(_rel(tokens[i]) == "conj" for i in below.get(noun, ()))
+    own = "Plur" if joined else feature(tokens[noun], "Number")
+    return bool(known) and own == known[0] and None not in others and known[0] not in others
+
+
+def _is_finite(token: Token) -> bool:
+    return feature(token, "VerbForm") == "Fin"
+
+
+def name_agents(tokens: _Tokens) -> _Tokens:
     """Return the tokens with bare datives that were taken for agents of the passive put right.
 
     "Dem General wird ein Mord vorgeworfen": an agent has a preposition.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lagebild.stages.statements.dropped import find_dropped_subject
 from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
 from lagebild.stages.statements.participants import is_agent, is_place, is_state
@@ -13,6 +15,7 @@ from lagebild.tree import base_rel, feature
 
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
 _BODIES = frozenset({"organisation", "government", "group"})
+_REACH = 2  # sentences before one whose words still say what it is about
 _KINDS = {"agent": is_agent, "state": is_state, "place": is_place}
 
 
@@ -52,6 +55,8 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
     if condition.slot == "near":
         forms = [form for token in scene.tokens for form in (token.lemma, token.text)]
         return _any_matches(forms, condition.words)
+    if condition.slot == "around":
+        return any(_any_matches(forms, condition.words) for forms in _forms_around(scene))
     roles = {"actor": entry.actor, "recipient": entry.recipient}
     slots = roles.get(condition.slot, (condition.slot,))
     heads = written_heads(scene, index, slots)
@@ -67,6 +72,13 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
 
 def _any_matches(forms: list[str], words: tuple[str, ...]) -> bool:
     return any(matches_word(form, word) for form in forms for word in words)
+
+
+def _forms_around(scene: Scene) -> Iterator[list[str]]:
+    """Yield the lemmas and forms of the sentence and of those just before it."""
+    last = scene.sentence.index
+    for sentence in scene.annotations.sentences[max(0, last - _REACH) : last + 1]:
+        yield [form for token in sentence.tokens for form in (token.lemma, token.text)]
 
 
 def _clause_forms(scene: Scene, index: int) -> list[str]:

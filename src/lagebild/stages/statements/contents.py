@@ -17,6 +17,8 @@ from lagebild.stages.statements.slots import marker_forms
 from lagebild.tree import base_rel, children
 
 _SAYS_A_DEED = frozenset({"AGREE", "REJECT", "THREATEN"})
+# Words and work that somebody is ready for, "ready for talks": nobody has talked yet.
+_OFFERED = frozenset({"CONSULT", "COOPERATE", "AID"})
 _CLOSE = frozenset({"xcomp", "ccomp", "obj"})
 _OPEN = frozenset({"planned", "possible", "denied"})
 # Who denies a deed or orders one to his own side tells more than his words.
@@ -41,8 +43,8 @@ def find_saying(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
 
 
 def _is_said(scene: Scene, index: int, saying: int, events: dict[int, Entry]) -> bool:
-    entry = events[saying]
-    readied = entry.type == "MOBILIZE" and events[index].type == "ASSAULT"
+    entry, offered = events[saying], events[index]
+    readied = entry.type == "MOBILIZE" and offered.type == "ASSAULT"
     if (entry.type not in _SAYS_A_DEED and not readied) or entry.mode in _TELLS_MORE:
         return False
     modality, rule = modality_at(scene.sentence, saying, scene.language)
@@ -50,10 +52,19 @@ def _is_said(scene: Scene, index: int, saying: int, events: dict[int, Entry]) ->
     if modality == "denied" and (others or not entry.demands_denial(rule)):
         return False  # "did not rule out that the army attacks"
     token = scene.tokens[index]
+    if entry.type == "AGREE" and _is_offered(scene, index, saying, offered):
+        return True
     ready = base_rel(token) == "advcl" and scene.tokens[saying].upos in ("ADJ", "NOUN")
     if (base_rel(token) == "xcomp" or ready) and token.head == saying and entry.type != "REQUEST":
         return True
     return modality_at(scene.sentence, index, scene.language)[0] in _OPEN
+
+
+def _is_offered(scene: Scene, index: int, saying: int, offered: Entry) -> bool:
+    """Tell the noun of what somebody is ready for, under the word itself."""
+    opened = marker_forms(scene.sentence, index) & _prepositions(scene.language)
+    noun = offered.pos == "NOUN" and offered.type in _OFFERED
+    return noun and bool(opened) and scene.tokens[index].head == saying
 
 
 def _is_content(scene: Scene, index: int) -> bool:

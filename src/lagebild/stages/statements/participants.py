@@ -8,6 +8,7 @@ from functools import cache
 from lagebild.gazetteer import country_of_adjective, country_of_name
 from lagebild.inflection import without_accents
 from lagebild.lang import Language
+from lagebild.nominative import nominative_phrase
 from lagebild.stages.statements.referents import (
     find_antecedent,
     find_counted,
@@ -101,7 +102,7 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
     if token.upos in ("PRON", "DET", "PUNCT", "ADV", "SCONJ", "VERB", "AUX"):
         return None
     span = _phrase_span(scene, index)
-    return Participant(span, _written(scene, span), None)
+    return Participant(span, _named(scene, index, span), None)
 
 
 def is_nobody(scene: Scene, index: int) -> bool:
@@ -126,9 +127,22 @@ def _country(scene: Scene, token: Token, country: str) -> Participant:
     return Participant(token.span, token.text, None)
 
 
+def _named(scene: Scene, index: int, span: Span) -> str:
+    """Return a phrase as a name: in the nominative, if the language has cases."""
+    inside = [i for i, token in enumerate(scene.tokens) if span.contains(token.span)]
+    if index not in inside:
+        return _written(scene, span)
+    name = nominative_phrase(scene.sentence, inside[0], inside[-1], index, scene.language)
+    return _without_clitic(scene, name)
+
+
 def _written(scene: Scene, span: Span) -> str:
     offset = scene.sentence.span.start
-    words = scene.sentence.text[span.start - offset : span.end - offset].split()
+    return _without_clitic(scene, scene.sentence.text[span.start - offset : span.end - offset])
+
+
+def _without_clitic(scene: Scene, text: str) -> str:
+    words = text.split()
     clitic = next((c for c in _clitics(scene.language) if words[-1].endswith(c)), "")
     return " ".join(words).removesuffix(clitic)
 
@@ -142,7 +156,7 @@ def _fuller_title(scene: Scene, index: int, name: str) -> str | None:
     """Return the phrase around an entity that has no name but its kind: "Liberian riot police"."""
     if name.rsplit(maxsplit=1)[-1].lower() not in _agent_nouns(scene.language):
         return None
-    phrase = _written(scene, _phrase_span(scene, index))
+    phrase = _named(scene, index, _phrase_span(scene, index))
     return phrase if name.lower() in phrase.lower() else None
 
 
@@ -204,15 +218,27 @@ def _phrase_span(scene: Scene, index: int) -> Span:
         last += 1
     if last - first >= _LONGEST_NAME:
         last = index
+    last = _before_open_bracket(scene, index, last)
     while last > index and scene.tokens[last].upos == "PUNCT":
         last -= 1
     if first + 1 < index and all(scene.tokens[i].upos == "ADP" for i in (first, first + 1)):
         first += 1  # "a al menos 35 soldados"
     while first < index and scene.tokens[first].text.lower() in scene.grammar.articles:
         first += 1
+    token = scene.tokens[index]
+    if token.deprel == "conj" and scene.tokens[token.head].text.endswith("-"):
+        first = min(first, token.head)
     stray = _stray_counted(scene, index) if last == index else None
     last = last if stray is None else stray
     return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def _before_open_bracket(scene: Scene, index: int, last: int) -> int:
+    """Return where a phrase ends that opens a bracket and does not close it."""
+    texts = [scene.tokens[i].text for i in range(index, last + 1)]
+    if texts.count("(") <= texts.count(")"):
+        return last
+    return index + len(texts) - 2 - texts[::-1].index("(")
 
 
 def _stray_counted(scene: Scene, index: int) -> int | None:
@@ -271,7 +297,9 @@ def is_agent(scene: Scene, index: int) -> bool:
     if lemma in words or token.text.lower() in words:
         return True
     # "Regierungssoldaten" ends in its head; the shortest one worth trusting has five letters.
-    return scene.grammar.compounds and any(lemma[i:] in words for i in range(1, len(lemma) - 4))
+    return scene.grammar.compounds and any(
+        word[i:] in words for word in (lemma, token.text.lower()) for i in range(1, len(word) - 4)
+    )
 
 
 def _stands_for_somebody(scene: Scene, index: int) -> bool:

@@ -49,10 +49,27 @@ def find_antecedent(scene: Scene, index: int) -> int | None:
     verb = token.head
     while verb >= 0 and base_rel(scene.tokens[verb]) in ("xcomp", "conj"):
         verb = scene.tokens[verb].head
+    before = _subject_before(scene, index, verb) if verb >= 0 else None
+    if before is not None:
+        return before
     if verb < 0 or base_rel(scene.tokens[verb]) not in ("ccomp", "advcl"):
         return None
     subject = _agreeing_subject(scene, index, scene.tokens[verb].head)
     return None if subject is None or _has_rival(scene, subject, index) else subject
+
+
+def _subject_before(scene: Scene, pronoun: int, verb: int) -> int | None:
+    """Return the subject of a clause before: "when rebels took the town, they killed"."""
+    clauses = [i for i in children(scene.sentence, verb, "advcl") if i < pronoun]
+    if len(clauses) != 1 or feature(scene.tokens[pronoun], "Number") != "Plur":
+        return None
+    subjects = fill_slot(scene.sentence, clauses[0], "subj", scene.grammar)
+    if len(subjects) != 1 or scene.tokens[subjects[0]].upos not in ("NOUN", "PROPN"):
+        return None
+    plural = feature(scene.tokens[clauses[0]], "Number") == "Plur"
+    if not plural and not _agrees(scene, pronoun, subjects[0]):
+        return None
+    return None if _has_rival(scene, subjects[0], pronoun) else subjects[0]
 
 
 def _has_rival(scene: Scene, subject: int, pronoun: int) -> bool:

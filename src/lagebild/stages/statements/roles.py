@@ -14,7 +14,13 @@ from lagebild.stages.statements.participants import (
     is_mere_location,
     make_participant,
 )
-from lagebild.stages.statements.referents import find_authors, find_counted, is_time, is_voice
+from lagebild.stages.statements.referents import (
+    find_antecedent,
+    find_authors,
+    find_counted,
+    is_time,
+    is_voice,
+)
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import expand_coordination, fill_slot, is_passive
 from lagebild.stages.statements.support import find_carrying_verb, find_doers, find_sufferers
@@ -51,6 +57,7 @@ _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
 _TELLS_VICTIMS = frozenset({"kill", "assassinate", "abduct", "execute", "torture", "release"})
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
+_DENIES = "deny"  # who is said to have suffered has accused nobody
 
 # Aims of a protest that are words to somebody.
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
@@ -137,7 +144,7 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
     if entry.pos == "NOUN":
         struck = _of_noun(scene, index, entry, actors, ())[1]
         return struck or _met_by_carried(scene, index, entry)
-    if entry.type in _PROMISES_DEEDS:
+    if entry.type in _PROMISES_DEEDS and entry.mode != _DENIES:
         return _met_by_deed(scene, index)
     return _met_by_demand(scene, index) if entry.type == "PROTEST" else ()
 
@@ -153,8 +160,9 @@ def _met_by_deed(scene: Scene, index: int) -> _Heads:
     """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
     ready = ("advcl",) if scene.tokens[index].upos == "ADJ" else ()
     below = children(scene.sentence, index, "xcomp", "ccomp", *ready)
-    deeds = [i for i in below if not children(scene.sentence, i, "nsubj")]
-    deeds += [j for i in deeds for j in children(scene.sentence, i, "conj")]
+    deeds = [i for i in below if not children(scene.sentence, i, "nsubj", "aux:pass")]
+    joined = [j for i in deeds for j in children(scene.sentence, i, "conj")]
+    deeds += [j for j in joined if not children(scene.sentence, j, "nsubj", "aux:pass")]
     met = [(deed, scene.grammar.deed_slots) for deed in deeds]
     for node, slots in (*met, (index, scene.grammar.offer_slots)):
         for slot in slots:
@@ -246,8 +254,18 @@ def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
 
 
 def _participants(scene: Scene, heads: tuple[int, ...]) -> tuple[Participant, ...]:
+    heads = tuple(j for i in heads for j in _all_meant(scene, i))
     made = (make_participant(scene, i) for i in heads if not is_clausal(scene, i))
     return tuple({one.name: one for one in made if one}.values())
+
+
+def _all_meant(scene: Scene, index: int) -> _Heads:
+    """Return all whom a pronoun in the plural repeats: "X und Y setzen ihre Gespräche fort"."""
+    meant = find_antecedent(scene, index)
+    if meant is None:
+        return (index,)
+    all_meant = expand_coordination(scene.sentence, (meant,), scene.grammar.comparison)
+    return all_meant if len(all_meant) > 1 else (index,)
 
 
 def _addressed(scene: Scene, index: int) -> tuple[int, ...]:

@@ -8,7 +8,12 @@ undone here, so that the lexicon can speak of "subj" and "obj" alone. Known slip
 
 from __future__ import annotations
 
-from lagebild.stages.statements.slots_clause import addressees, clause_subject, lone_addressee
+from lagebild.stages.statements.slots_clause import (
+    addressees,
+    clause_subject,
+    lone_addressee,
+    split_objects,
+)
 from lagebild.stages.statements.slots_grammar import Grammar, load_grammar
 from lagebild.stages.statements.slots_phrases import (
     NOMINAL,
@@ -47,7 +52,8 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
             else _support_object(sentence, index, grammar)
         )
     if slot == "iobj":
-        return antecedents(sentence, index, addressees(sentence, index))
+        told = addressees(sentence, index) or _second_subject(sentence, index)
+        return antecedents(sentence, index, told)
     if slot == "gen":
         return genitives(sentence, index, grammar)
     if slot == "poss":
@@ -74,7 +80,9 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         return first + phrases_of(sentence, index, grammar.partner)
     if slot.startswith("P:"):
         word = slot[2:].lower()
-        found = phrases_of(sentence, index, frozenset({word}))
+        passive = word in grammar.agent and sentence.tokens[index].deprel == "nsubj:pass"
+        find = phrases_with if passive else phrases_of  # who puts a protest down holds none
+        found = find(sentence, index, frozenset({word}))
         return found or (_clitics(sentence, index) if word in grammar.dative else ())
     return ()
 
@@ -91,10 +99,13 @@ def _clitics(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
 def is_passive(sentence: ParsedSentence, index: int) -> bool:
     """Tell whether the verb at `index` is in the passive, attributive past participles included."""
     token = sentence.tokens[index]
+    rels = {sentence.tokens[i].deprel for i in children(sentence, index)}
+    if {"nsubj", "obj"} <= rels and not rels & {"aux:pass", "nsubj:pass"}:
+        return False  # "haben Reformen von der Regierung gefordert": who is asked is no agent
     if feature(token, "Voice") == "Pass":
         return True
-    marked = ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent")
-    if any(sentence.tokens[i].deprel in marked for i in children(sentence, index)):
+    marked = {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}
+    if rels & marked:
         return True
     if children(sentence, index, "aux", "nsubj", "obj"):
         return False
@@ -107,7 +118,9 @@ def expand_coordination(
     """Return the tokens with their coordinated partners: "A, B und C" -> three heads."""
     found: list[int] = []
     for index in indexes:
-        found += [index, *_nominal_conjuncts(sentence, index, comparison)]
+        joined = _nominal_conjuncts(sentence, index, comparison)
+        cut = bool(joined) and sentence.tokens[index].text.endswith("-")
+        found += joined if cut else [index, *joined]  # "Staats- und Regierungschefs" are one
     return tuple(sorted(dict.fromkeys(found)))
 
 
@@ -119,11 +132,20 @@ def _nominal_conjuncts(
     for i in (*children(sentence, index, "conj"), *named):
         # A clause coordinated with a noun is a parser's mistake, not a second participant.
         is_clause = bool(children(sentence, i, "nsubj", "cop"))
-        compared = marker_forms(sentence, i) & comparison
+        compared = marker_forms(sentence, i) & comparison or _opens_otherwise(sentence, index, i)
         other = not (is_clause or compared or is_aside(sentence, index, i))
         if sentence.tokens[i].upos in NOMINAL and other:
             found += [i, *_nominal_conjuncts(sentence, i, comparison)]
     return found
+
+
+def _opens_otherwise(sentence: ParsedSentence, index: int, other: int) -> bool:
+    """Tell a second phrase with a preposition of its own: "von der Küste bis vor Berlin"."""
+    first, second = children(sentence, index, "case"), children(sentence, other, "case")
+    if not first or not second:
+        return False
+    words = [{sentence.tokens[i].lemma.lower() for i in phrase} for phrase in (first, second)]
+    return not words[0] & words[1]
 
 
 def is_aside(sentence: ParsedSentence, index: int, other: int) -> bool:
@@ -154,11 +176,11 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
     token = sentence.tokens[index]
     if not is_passive(sentence, index):
         early = _before_mark(sentence, index, grammar)
-        objects = tuple(i for i in children(sentence, index, "obj") if i not in early)
+        objects = tuple(i for i in split_objects(sentence, index)[1] if i not in early)
         objects = objects or _bare_subjects(sentence, index)[1:2]
         objects = objects or _swallowed_object(sentence, index, grammar)
         objects = objects or lone_addressee(sentence, index)
-        objects = objects or _stray_object(sentence, index)
+        objects = objects or _stray_object(sentence, index, grammar)
         found = antecedents(sentence, index, objects)
         return found or described(sentence, index, "obj", grammar)
     subjects = _bare_subjects(sentence, index)[:1]
@@ -186,12 +208,43 @@ def is_bare_noun(sentence: ParsedSentence, index: int) -> bool:
     return bool(owner) and not children(sentence, index, "case", "det", "amod", "nummod")
 
 
-def _stray_object(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
-    """Return the object that the parser hung on the subject: "dass das Amt Kartelle einstuft"."""
+def _second_subject(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the addressee that the parser took for a second subject beside an object."""
+    return _bare_subjects(sentence, index)[1:2] if children(sentence, index, "obj") else ()
+
+
+def _stray_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return the object that the parser hung on the phrase before it.
+
+    "dass das Amt Kartelle einstuft", "nach Krawallen Patrouillen angeordnet": a bare noun behind
+    another one is no genitive, one without a preposition no circumstance.
+    """
     for subject in _bare_subjects(sentence, index)[:1]:
-        found = (subject + 1,) if subject + 1 in children(sentence, subject, "nmod") else ()
-        return tuple(i for i in found if is_bare_noun(sentence, i))
+        behind = subject + 1 in children(sentence, subject, "nmod")
+        if behind and is_bare_noun(sentence, subject + 1):
+            return (subject + 1,)
+    for given in children(sentence, index, "iobj", "obl:arg"):
+        beside = given + 1 in children(sentence, given, "appos", "nmod")
+        bare = beside and not children(sentence, given + 1)
+        if bare and sentence.tokens[given + 1].ner == "O":
+            return (given + 1,)  # "gewährte dem Präsidenten Asyl"
+    for phrase in children(sentence, index, "obl"):
+        token = sentence.tokens[phrase]
+        opened = children(sentence, phrase, "case")
+        if token.upos == "NOUN" and token.deprel == "obl" and not opened and phrase < index:
+            return (phrase,) if feature(token, "Case") == "Acc" else ()
+        for i in (phrase, *children(sentence, phrase, "nmod")):
+            behind = i + 1 < index and i + 1 in children(sentence, i, "nmod")
+            counts = i == phrase and sentence.tokens[i].lemma.lower() in grammar.measures
+            if behind and not counts and opened and _is_bare_plural(sentence, i + 1):
+                return (i + 1,)
     return ()
+
+
+def _is_bare_plural(sentence: ParsedSentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    bare = not children(sentence, index, "case", "det", "amod", "nummod")
+    return token.upos == "NOUN" and feature(token, "Number") == "Plur" and bare
 
 
 def _before_mark(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
@@ -284,7 +337,9 @@ def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     A clause has one subject. Where the parser saw two, the one that agrees in number with the
     finite verb comes first, then text order; the next one is the object.
     """
-    found = [i for i in children(sentence, index, "nsubj") if sentence.tokens[i].upos in NOMINAL]
+    subjects = children(sentence, index, "nsubj")
+    found = [i for i in subjects if sentence.tokens[i].upos in NOMINAL]
+    found = [i for i in found if not _is_closed_by_case(sentence, i)]
     if len(found) < 2:
         return tuple(found)
     finite = (index, *children(sentence, index, "aux", "cop"))
@@ -297,6 +352,13 @@ def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
         return feature(token, "Case") in ("Acc", "Dat"), not agrees, i
 
     return tuple(sorted(found, key=rank))
+
+
+def _is_closed_by_case(sentence: ParsedSentence, index: int) -> bool:
+    """Tell a phrase that a postposition closes: "Angaben der Armee zufolge wurden drei getötet"."""
+    last = max(subtree(sentence, index, without=frozenset({"punct"})))
+    token = sentence.tokens[last]
+    return token.deprel == "case" and token.upos == "ADP" and index <= token.head < last
 
 
 def _is_bare_infinitive(sentence: ParsedSentence, index: int, grammar: Grammar) -> bool:

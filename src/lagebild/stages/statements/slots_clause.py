@@ -42,12 +42,28 @@ def lone_addressee(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     return tuple(i for i in found if feature(sentence.tokens[i], "Case") != "Dat" and i > index)
 
 
+def split_objects(sentence: ParsedSentence, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return who is given something and what, where the parser took both for objects.
+
+    "haben den USA Belege übermittelt": a name before a noun, neither in the dative; the other way
+    round a noun is no addressee.
+    """
+    objects = children(sentence, index, "obj")
+    if len(objects) < 2 or children(sentence, index, "iobj", "obl:arg"):
+        return (), objects
+    first = sentence.tokens[objects[0]]
+    given = first.upos == "PROPN" and sentence.tokens[objects[1]].upos in ("NOUN", "NUM")
+    return (objects[:1], objects[1:]) if given else ((), objects)
+
+
 def addressees(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     """Return who is given or told something: the indirect object, else a bare dative."""
     told = children(sentence, index, "iobj", "obl:arg")
-    bare = (i for i in children(sentence, index) if sentence.tokens[i].deprel in ("obl", "obj"))
-    return told or tuple(
+    rels = ("obl", "obj", "obl:agent")
+    bare = (i for i in children(sentence, index) if sentence.tokens[i].deprel in rels)
+    datives = tuple(
         i
         for i in bare
         if feature(sentence.tokens[i], "Case") == "Dat" and not children(sentence, i, "case")
     )
+    return told or datives or split_objects(sentence, index)[0]

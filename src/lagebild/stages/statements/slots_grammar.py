@@ -32,6 +32,7 @@ class Grammar:
     offer_slots: tuple[str, ...] = ()  # with whom somebody is ready to do something
     demand_slots: tuple[str, ...] = ()  # whom the aim of a protest meets
     relatives: frozenset[str] = frozenset()  # relative pronouns that treebanks of a language mark
+    measures: frozenset[str] = frozenset()  # nouns that count: "Hunderte", "group"
     subject_before_mark: bool = False  # "wants X to go": what stands before "to" goes
 
 
@@ -61,5 +62,6 @@ def load_grammar(language: Language) -> Grammar:
         offer_slots=tuple(referents["offer_slots"]),
         demand_slots=tuple(referents["demand_slots"]),
         relatives=frozenset(referents["relatives"]),
+        measures=frozenset(word.lower() for word in referents["measures"]),
         subject_before_mark=referents["subject_before_mark"],
     )

@@ -14,8 +14,15 @@ def antecedents(sentence: ParsedSentence, index: int, fillers: tuple[int, ...]) 
     for i in fillers:
         relative = feature(sentence.tokens[i], "PronType") == "Rel" or _opens_clause(sentence, i)
         hangs_on_noun = base_rel(clause) == "acl" and clause.head >= 0
-        found.append(clause.head if relative and hangs_on_noun else i)
+        found.append(_first_meant(sentence, i, clause.head) if relative and hangs_on_noun else i)
     return tuple(found)
+
+
+def _first_meant(sentence: ParsedSentence, pronoun: int, noun: int) -> int:
+    """Return the first of the nouns that a pronoun in the plural stands for: "A und B, denen"."""
+    last, plural = sentence.tokens[noun], feature(sentence.tokens[pronoun], "Number") == "Plur"
+    first = last.deprel == "conj" and feature(last, "Number") == "Sing" and plural
+    return last.head if first and last.head < noun else noun
 
 
 def described(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar) -> tuple[int, ...]:

@@ -27,6 +27,9 @@ class _Words:
     states: frozenset[str]
     kind_markers: frozenset[str]
     manner: frozenset[str]
+    doing_prepositions: frozenset[str]
+    settings: frozenset[str]
+    setting_prepositions: frozenset[str]
 
 
 @cache
@@ -36,7 +39,8 @@ def _words(language: Language) -> _Words:
     keys = ("doing", "suffering", "light", "victim", "joining", "joining_prepositions")
     more = ("states", "kind_markers")
     manner = grammar["same_event"]["manner_prepositions"]
-    lists = [*(table[key] for key in (*keys, *more)), manner]
+    last = ("doing_prepositions", "settings", "setting_prepositions")
+    lists = [*(table[key] for key in (*keys, *more)), manner, *(table[key] for key in last)]
     return _Words(*(frozenset(word.lower() for word in words) for words in lists))
 
 
@@ -79,6 +83,7 @@ def find_doers(scene: Scene, index: int) -> tuple[int, ...]:
         or _by_verb_above(scene, noun)
         or _by_participle(scene, noun)
         or _in_state(scene, index, noun)
+        or _at_setting(scene, noun)
     )
 
 
@@ -93,7 +98,11 @@ def find_sufferers(scene: Scene, index: int) -> tuple[int, ...]:
     if _is_suffered(scene, noun):
         return fill_slot(scene.sentence, token.head, "subj", scene.grammar)
     if base_rel(token) == "nmod" and above.lemma.lower() in words.victim:
-        return children(scene.sentence, token.head, "nsubj")
+        struck = children(scene.sentence, token.head, "nsubj")
+        become = base_rel(above) == "xcomp" and above.head >= 0  # "ist Ziel von ... geworden"
+        if become and not struck:
+            return fill_slot(scene.sentence, above.head, "subj", scene.grammar)
+        return struck
     return ()
 
 
@@ -140,6 +149,9 @@ def _is_done(scene: Scene, noun: int) -> bool:
     joined = marker_forms(scene.sentence, noun) & words.joining_prepositions
     if joined and base_rel(token) in ("obl", "obj") and above in words.joining:
         return True
+    begun = marker_forms(scene.sentence, noun) & words.doing_prepositions
+    if begun and base_rel(token) == "obl" and above in words.doing:
+        return True  # "begannen mit dem Beschuss"
     if base_rel(token) not in ("obj", "nsubj") or above not in words.doing:
         return False
     return noun in fill_slot(scene.sentence, token.head, "obj", scene.grammar)
@@ -169,6 +181,16 @@ def names_state(scene: Scene, index: int) -> bool:
     if scene.tokens[index].lemma.lower() not in words.states or not single:
         return False
     return bare and bool(marker_forms(scene.sentence, noun) & words.manner)
+
+
+def _at_setting(scene: Scene, noun: int) -> tuple[int, ...]:
+    """Return who speaks or acts during a visit or talks: "kündigte bei einem Besuch an"."""
+    token, words = scene.tokens[noun], _words(scene.language)
+    opened = marker_forms(scene.sentence, noun) & words.setting_prepositions
+    if token.lemma.lower() not in words.settings or not opened or base_rel(token) != "obl":
+        return ()
+    subjects = fill_slot(scene.sentence, token.head, "subj", scene.grammar)
+    return tuple(i for i in subjects if is_agent(scene, i))
 
 
 def _by_participle(scene: Scene, noun: int) -> tuple[int, ...]:

@@ -1,0 +1,113 @@
+"""Noun phrases as a reader would name them: "den betroffenen Gruppen" -> "betroffene Gruppen".
+
+Only what the endings and the noun's number and gender leave no doubt about is changed: adjectives
+before the noun, datives and genitives of the noun that betray themselves. The words are data:
+`entities.toml` and `quotation.toml`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lagebild.lang import Language
+from lagebild.tree import base_rel, feature
+from lagebild.types import ParsedSentence
+
+_KEYS = {"Masc": "m", "Fem": "f", "Neut": "n"}
+_ENDINGS = ("en", "em", "er", "es", "e")
+
+
+def nominative_phrase(
+    sentence: ParsedSentence, first: int, last: int, head: int, language: Language
+) -> str:
+    """Return the tokens `first` to `last` around the noun `head`, in the nominative where safe."""
+    tokens, start = sentence.tokens, sentence.span.start
+    ends = {i: tokens[i].end for i in range(first, last + 1)}
+    found = []
+    for i in range(first, last + 1):
+        gap = sentence.text[ends[i - 1] - start : tokens[i].start - start] if i > first else ""
+        found.append(gap + _word(sentence, i, head, language))
+    return "".join(found)
+
+
+def nominative_noun(word: str, language: Language) -> str:
+    """Return "Insider" for "Insidern": endings of the dative plural that betray themselves."""
+    for ending, bare in language.table("quotation.toml")["dative_plurals"]:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            return word.removesuffix(ending) + str(bare)
+    return word
+
+
+@cache
+def _endings(language: Language) -> dict[str, str]:
+    return dict(language.table("entities.toml")["adjective_nominative"])
+
+
+@cache
+def _singular_articles(language: Language) -> frozenset[str]:
+    return frozenset(language.table("entities.toml")["singular_articles"])
+
+
+@cache
+def _adjectival_nouns(language: Language) -> tuple[str, ...]:
+    return tuple(language.table("entities.toml")["adjectival_nouns"])
+
+
+def _word(sentence: ParsedSentence, index: int, head: int, language: Language) -> str:
+    token, endings = sentence.tokens[index], _endings(language)
+    if not endings or sentence.tokens[head].upos != "NOUN":
+        return token.text
+    if index == head:
+        return _noun(sentence, head, language)
+    describes = base_rel(token) == "amod" and index < head and index < token.head <= head
+    if not describes or token.upos != "ADJ" or token.text[:1].isupper():
+        return token.text
+    ending = endings.get(_key(sentence, head, language))
+    return _with_ending(token.text, ending) if ending else token.text
+
+
+def _key(sentence: ParsedSentence, head: int, language: Language) -> str:
+    """Return gender or plural of a noun as in `adjective_nominative`, "" where it is in doubt.
+
+    In dative and genitive the articles of two genders look alike: there a noun is masculine if the
+    lists know the feminine made of it ("Ministerin"), and else no more than perhaps.
+    """
+    noun = sentence.tokens[head]
+    number, key = feature(noun, "Number"), _KEYS.get(feature(noun, "Gender") or "", "")
+    if number == "Plur":
+        return "p"
+    if number != "Sing" or key == "f":
+        return key if number else ""
+    decisive = feature(noun, "Case") in ("Nom", "Acc")
+    feminine = noun.lemma.lower() + "in"
+    person = any(feminine.endswith(word) for word in _feminine(language))
+    return key if decisive or (key == "m") == person else ""
+
+
+@cache
+def _feminine(language: Language) -> tuple[str, ...]:
+    words = (word.lower() for word in language.words("agents.txt"))
+    return tuple(word for word in words if word.endswith("in"))
+
+
+def _with_ending(adjective: str, ending: str) -> str:
+    old = next((old for old in _ENDINGS if adjective.endswith(old)), None)
+    return adjective.removesuffix(old) + ending if old else adjective
+
+
+def _noun(sentence: ParsedSentence, head: int, language: Language) -> str:
+    token = sentence.tokens[head]
+    number, case = feature(token, "Number"), feature(token, "Case")
+    longer = token.text.removeprefix(token.lemma) if token.text != token.lemma else ""
+    if number == "Plur":
+        if longer == "n" and token.lemma.lower().endswith(_adjectival_nouns(language)):
+            return token.lemma
+        dative = case == "Dat" or (longer == "n" and token.lemma.endswith("er"))
+        return nominative_noun(token.text, language) if dative else token.text
+    determined = any(
+        t.head == head and t.text.lower() in _singular_articles(language)
+        for t in sentence.tokens[:head]
+    )
+    weak = longer in ("n", "en") and feature(token, "Gender") == "Masc" and determined
+    genitive = longer in ("s", "es") and case == "Gen"
+    return token.lemma if weak or genitive else token.text

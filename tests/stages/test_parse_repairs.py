@@ -1,0 +1,131 @@
+"""Slips of the parser that its own tree gives away."""
+
+from __future__ import annotations
+
+from lagebild.lang import load_language
+from lagebild.stages.parse.repairs import (
+    find_lost_subjects,
+    rehang_conjuncts,
+    rehang_infinitives,
+    retag_verbs,
+    return_subjects,
+    swap_relative_roles,
+)
+from lagebild.types import Token
+
+
+def _clause(verb: str, *, deprel: str = "root", determiner: bool = False) -> tuple[Token, ...]:
+    first = Token(0, 3, "der", "der", "DET", "", 2 if determiner else 1, "det")
+    subject = Token(4, 12, "Minister", "Minister", "NOUN", "", 2, "nsubj")
+    return (first, subject, Token(13, 20, verb, verb, "NOUN", "", -1, deprel))
+
+
+def test_small_letter_makes_known_form_a_verb() -> None:
+    verb = retag_verbs(_clause("versprach"), load_language("de"))[2]
+    assert (verb.upos, verb.lemma) == ("VERB", "versprechen")
+
+
+def test_capital_leaves_noun() -> None:
+    assert retag_verbs(_clause("Versprach"), load_language("de"))[2].upos == "NOUN"
+
+
+def test_known_noun_written_small_stays_noun() -> None:
+    assert retag_verbs(_clause("zahlen"), load_language("de"))[2].upos == "NOUN"
+
+
+def test_determiner_keeps_noun() -> None:
+    tokens = _clause("versprach", determiner=True)
+    assert retag_verbs(tokens, load_language("de"))[2].upos == "NOUN"
+
+
+def test_letter_case_tells_nothing_in_english() -> None:
+    assert retag_verbs(_clause("promised"), load_language("en"))[2].upos == "NOUN"
+
+
+def _row(*words: tuple[str, str, int, str]) -> tuple[Token, ...]:
+    """Tokens of (text, tag, head, relation); features stand behind the tag: "NOUN Number=Sing"."""
+    found, start = [], 0
+    for text, tag, head, rel in words:
+        upos, _, feats = tag.partition(" ")
+        found.append(Token(start, start + len(text), text, text, upos, feats, head, rel))
+        start += len(text) + 1
+    return tuple(found)
+
+
+def test_one_who_seeks_many_is_the_subject_of_the_clause() -> None:
+    tokens = _row(
+        ("Männer", "NOUN Gender=Masc|Number=Plur", -1, "root"),
+        (",", "PUNCT", 4, "punct"),
+        ("die", "PRON Number=Plur|PronType=Dem,Rel", 4, "nsubj"),
+        ("Polizei", "NOUN Gender=Fem|Number=Sing", 4, "obj"),
+        ("sucht", "VERB Number=Sing|VerbForm=Fin", 0, "acl"),
+    )
+    swapped = swap_relative_roles(tokens)
+    assert (swapped[2].deprel, swapped[3].deprel) == ("obj", "nsubj")
+
+
+def test_many_who_seek_one_stay_the_subject() -> None:
+    tokens = _row(
+        ("Männer", "NOUN Gender=Masc|Number=Plur", -1, "root"),
+        (",", "PUNCT", 4, "punct"),
+        ("die", "PRON Number=Plur|PronType=Dem,Rel", 4, "nsubj"),
+        ("Polizei", "NOUN Gender=Fem|Number=Sing", 4, "obj"),
+        ("suchen", "VERB Number=Plur|VerbForm=Fin", 0, "acl"),
+    )
+    assert swap_relative_roles(tokens) == tokens
+
+
+def test_quoted_clause_gets_its_subject_back() -> None:
+    tokens = _row(
+        ("Armee", "NOUN", 4, "nsubj"),
+        ("hat", "AUX", 2, "aux"),
+        ("geschossen", "VERB", 4, "ccomp"),
+        (",", "PUNCT", 2, "punct"),
+        ("sagten", "VERB", -1, "root"),
+        ("Beamte", "NOUN", 4, "nsubj"),
+    )
+    returned = return_subjects(tokens)
+    assert [token.head for token in returned] == [2, 2, 4, 2, -1, 4]
+
+
+def test_infinitive_hangs_on_the_plan_before_the_comma() -> None:
+    tokens = _row(
+        ("wandten", "VERB", -1, "root"),
+        ("gegen", "ADP", 2, "case"),
+        ("Plan", "NOUN", 0, "obl"),
+        (",", "PUNCT", 6, "punct"),
+        ("Truppen", "NOUN", 6, "obj"),
+        ("zu", "PART", 6, "mark"),
+        ("schicken", "VERB", 0, "xcomp"),
+    )
+    hung = rehang_infinitives(tokens, load_language("de"))[6]
+    assert (hung.head, hung.deprel) == (2, "acl")
+
+
+def test_title_is_joined_to_title() -> None:
+    tokens = _row(
+        ("Präsident", "NOUN", 5, "nsubj"),
+        ("Keita", "PROPN", 0, "appos"),
+        ("und", "CCONJ", 3, "cc"),
+        ("Premier", "NOUN", 1, "conj"),
+        ("Touré", "PROPN", 3, "appos"),
+        ("reden", "VERB", -1, "root"),
+    )
+    assert rehang_conjuncts(tokens)[3].head == 0
+
+
+def test_finite_clause_with_objects_alone_gets_its_subject() -> None:
+    tokens = _row(
+        ("durchsuchen", "VERB Number=Plur|VerbForm=Fin", -1, "root"),
+        ("Polizisten", "NOUN Gender=Masc|Number=Plur", 0, "obj"),
+        ("Häuser", "NOUN Gender=Neut|Number=Plur", 0, "obj"),
+    )
+    assert [token.deprel for token in find_lost_subjects(tokens)] == ["root", "nsubj", "obj"]
+
+
+def test_object_of_another_number_stays_object() -> None:
+    tokens = _row(
+        ("tagt", "VERB Number=Sing|VerbForm=Fin", -1, "root"),
+        ("Polizisten", "NOUN Gender=Masc|Number=Plur", 0, "obj"),
+    )
+    assert find_lost_subjects(tokens) == tokens
