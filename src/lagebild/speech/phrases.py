@@ -262,18 +262,18 @@ def _phrase_frame(
 
 def find_frames(sentence: ParsedSentence, language: Language) -> tuple[Frame, ...]:
     """Return all frames of a sentence, of cue words and of source phrases, in text order."""
-    phrases = source_frames(sentence, language)
-    found = (*(_apart(sentence, f, phrases) for f in cue_frames(sentence, language)), *phrases)
-    return tuple(sorted(found, key=lambda frame: frame.cue))
+    phrases, cued = source_frames(sentence, language), cue_frames(sentence, language)
+    apart = (_apart(sentence, frame, (*phrases, *cued)) for frame in cued)
+    return tuple(sorted((*apart, *phrases), key=lambda frame: frame.cue))
 
 
-def _apart(sentence: ParsedSentence, frame: Frame, phrases: Iterable[Frame]) -> Frame:
-    """Return a frame without the source phrase that vouches for the whole of it.
+def _apart(sentence: ParsedSentence, frame: Frame, frames: Iterable[Frame]) -> Frame:
+    """Return a frame without the source behind it that vouches for the whole of it.
 
-    "X urged Y to act, according to Z": Z is no part of what X said.
+    "X urged Y to act, according to Z", "..., Z told W": Z is no part of what X said.
     """
-    outer = [p for p in phrases if set(frame.cue) <= set(p.content)]
-    taken = {i for p in outer for i in (*p.cue, *p.speaker)}
+    outer = [f for f in frames if set(frame.cue) <= set(f.content) and f.cue > frame.cue]
+    taken = {i for f in outer for i in (*f.cue, *f.speaker, *f.addressee)}
     rest = tuple(i for i in frame.content if i not in taken)
     spoken = any(c.isalnum() for i in rest for c in sentence.tokens[i].text)
     return replace(frame, content=rest) if spoken else frame

@@ -125,7 +125,40 @@ def _cluster_others(found: list[Found], sentences: tuple[ParsedSentence, ...]) -
     for short, full in expansions.items():
         if full in clusters:
             clusters[full].aliases.add(short)
-    return _join_described([c for c in clusters.values() if c.mentions])
+    return _join_described(_join_shortened([c for c in clusters.values() if c.mentions]))
+
+
+def _join_shortened(clusters: list[Cluster]) -> list[Cluster]:
+    """Join a name that is part of one longer name before it: "European Commission", "Commission".
+
+    Not the name of a place or country, which is part of the names of many bodies.
+    """
+    kept: list[Cluster] = []
+    for group in clusters:
+        words = _capital_words(group)
+        homes = [
+            c
+            for c in clusters
+            if c is not group
+            and _first(c) < _first(group)
+            and words
+            and len(words) < len(_capital_words(c))
+            and is_part(words, _capital_words(c))
+        ]
+        if len(homes) == 1 and not any(m.country or m.type == "place" for m in group.mentions):
+            homes[0].mentions += group.mentions
+            continue
+        kept.append(group)
+    for group in kept:
+        group.mentions.sort(key=lambda f: (f.sentence, f.span))
+    return kept
+
+
+def _capital_words(group: Cluster) -> list[str]:
+    """Return the words of the longest name of a body, () for others and for names in lower case."""
+    names = [m.name for m in group.mentions if m.kind == "name" and m.type in ABBREVIATED]
+    longest = max(names, key=len, default="")
+    return normalise_name(longest).split() if longest[:1].isupper() else []
 
 
 def _key(mention: Found) -> str:

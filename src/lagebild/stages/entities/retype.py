@@ -21,7 +21,8 @@ def retype(found: list[Found]) -> list[Found]:
     families = _family_names(found)
     groups = {f.key: f for f in found if f.type == "group" and f.evidence >= Evidence.TITLED}
     by_name = {normalise_name(f.name): f for f in groups.values()}
-    return [_retyped(f, families, by_name) for f in found]
+    bodies = {normalise_name(f.name): f for f in found if f.type == "organisation"}
+    return [_retyped(f, families, by_name, bodies) for f in found]
 
 
 def _family_names(found: list[Found]) -> frozenset[str]:
@@ -30,7 +31,9 @@ def _family_names(found: list[Found]) -> frozenset[str]:
     return frozenset(normalise_name(f.name).rpartition(" ")[2] for f in full)
 
 
-def _retyped(found: Found, families: frozenset[str], groups: dict[str, Found]) -> Found:
+def _retyped(
+    found: Found, families: frozenset[str], groups: dict[str, Found], bodies: dict[str, Found]
+) -> Found:
     if found.evidence > Evidence.TAGGED or found.first != found.last or found.kind != "name":
         return found
     key = normalise_name(found.name)
@@ -38,6 +41,8 @@ def _retyped(found: Found, families: frozenset[str], groups: dict[str, Found]) -
         return replace(found, type="group", key=groups[key].key, gender=None)
     if found.type in ("place", "organisation") and key in families:
         return replace(found, type="person", key=None, country=None)
+    if found.type == "person" and key in bodies and key not in families and not found.description:
+        return replace(found, type="organisation", key=bodies[key].key, gender=None)
     return found
 
 

@@ -173,3 +173,10 @@ def is_time(scene: Scene, index: int) -> bool:
     """Tell whether a token belongs to an expression of time: "on Sunday"."""
     span = scene.tokens[index].span
     return any(timex.span.contains(span) for timex in scene.annotations.timexes)
+
+
+def is_money(scene: Scene, index: int) -> bool:
+    """Tell whether a token belongs to a sum: "fined the bank 30 million euros"."""
+    span = scene.tokens[index].span
+    sums = (q for q in scene.annotations.quantities if len(q.unit) == 3 and q.unit.isupper())
+    return any(quantity.span.contains(span) for quantity in sums)

@@ -18,6 +18,7 @@ from lagebild.stages.statements.referents import (
     find_antecedent,
     find_authors,
     find_counted,
+    is_money,
     is_time,
     is_voice,
 )
@@ -243,7 +244,8 @@ def _acting(scene: Scene, index: int, slot: str, heads: tuple[int, ...]) -> tupl
 
 
 def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
-    written = tuple(i for i in _written(scene, index, slot) if not is_time(scene, i))
+    found = _written(scene, index, slot)
+    written = tuple(i for i in found if not is_time(scene, i) and not is_money(scene, i))
     heads = _acting(scene, index, slot, written)
     preposition = slot.removeprefix("P:")
     if preposition in scene.grammar.locative:
