@@ -202,6 +202,9 @@ class _Finder:
         behind = sentence.tokens[index + 1 : index + 2 + _MAX_WORDS]
         for place, token in enumerate(behind[:_MAX_WORDS]):
             if token.upos == "NOUN":
+                head = behind[place + 1 : place + 2]  # "eight crime organizations"
+                if token.deprel == "compound" and head and head[0].upos == "NOUN":
+                    continue
                 known = not self.grammar.no_noun.search(token.text)
                 return (token.lemma or token.text, token.end) if known else ("", 0)
             alone = all(t.upos not in ("NOUN", "ADJ") for t in behind[place + 1 : place + 2])

@@ -47,3 +47,13 @@ def test_initials_mean_the_body_named_in_full() -> None:
         "RSF",
         "RSF",
     ]
+
+
+def test_a_hyphenated_name_is_one_name() -> None:
+    found = read("The company opposes it, Lee-Anne Mulholland said.", "en")
+    assert [e.name for e in found.entities if e.type == "person"] == ["Lee-Anne Mulholland"]
+
+
+def test_a_part_of_the_name_of_a_body_is_the_body() -> None:
+    text = "The European Commission fined a bank. The bank said the Commission was wrong."
+    assert bodies(text, "en")["European Commission"] == ["European Commission", "Commission"]

@@ -59,10 +59,13 @@ def claimants_of(
 
 
 def _is_nobody(sentence: ParsedSentence, head: int, language: Language) -> bool:
-    """Tell whether the speaker is a word for nobody in particular: "man", "it", "se"."""
+    """Tell whether the speaker is nobody in particular ("man", "it", "se") or "I", "we"."""
     token = sentence.tokens[head]
     impersonal = language.table("grammar.toml")["impersonal"]
-    return token.upos in ("PRON", "DET") and token.text.lower() in impersonal
+    if token.upos not in ("PRON", "DET"):
+        return False
+    own = feature(token, "Person") == "1"  # "we": the quotation around it names who that is
+    return own or token.text.lower() in impersonal
 
 
 def _is_shortened(sentence: ParsedSentence, indexes: tuple[int, ...]) -> bool:

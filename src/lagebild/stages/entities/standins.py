@@ -1,7 +1,8 @@
-"""A common word for a body that has just been named: "the RSF ... The group denied".
+"""A common word for a body that has been named: "the RSF ... The group", "the Commission".
 
-Only with a definite article and nothing else, and only where one body alone was named since the
-sentence before; what could mean several means none.
+Only with a definite article and nothing else. A common noun means the one body that was named since
+the sentence before; a word with a capital the one body in whose name it stands first or last. What
+could mean several means none.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lagebild.lang import Language
+from lagebild.names import normalise_name
 from lagebild.stages.entities.cluster import Cluster, add
 from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.lexicon import settings
@@ -16,6 +18,7 @@ from lagebild.stages.entities.reading import Reading
 from lagebild.tree import children
 
 _BODIES = frozenset({"organisation", "group"})
+_NAMED = _BODIES | {"government"}
 _NOTHING_ELSE = ("amod", "nmod", "compound", "acl", "appos", "nummod", "flat")
 
 
@@ -26,17 +29,40 @@ def resolve_standins(
     words = frozenset(settings(language)["stand_ins"])
     for index, reading in readings.items():
         for i in range(len(reading.tokens)):
-            if _stands_in(reading, i, words) and not _is_taken(clusters, index, reading, i):
+            if not _is_alone(reading, i) or _is_taken(clusters, index, reading, i):
+                continue
+            meant = _shortened(clusters, reading, i)
+            if meant is None and reading.tokens[i].lemma.lower() in words:
                 meant = _named_before(clusters, readings, index, reading.tokens[i].start)
-                if meant is not None:
-                    made = reading.make(i, i, meant.type, Evidence.DESCRIPTION)
-                    add(meant, replace(made, kind="nominal"))
+            if meant is not None:
+                made = reading.make(i, i, meant.type, Evidence.DESCRIPTION)
+                add(meant, replace(made, kind="nominal"))
     return clusters
 
 
-def _stands_in(reading: Reading, index: int, words: frozenset[str]) -> bool:
+def _shortened(clusters: list[Cluster], reading: Reading, index: int) -> Cluster | None:
+    """Return the one body whose name a word with a capital shortens: "the Commission"."""
+    capitals = reading.language.table("grammar.toml")["nouns_capitalised"]
+    if capitals or not reading.starts_upper(index):
+        return None
+    key, here = reading.keys[index], (reading.sentence.index, reading.tokens[index].span)
+    fits = []
+    for group in clusters:
+        names = [m.name for m in group.mentions if m.kind == "name" and (m.sentence, m.span) < here]
+        ends = {word for name in names for word in _outer_words(name)}
+        if group.type in _NAMED and key in ends:
+            fits.append(group)
+    return fits[0] if len(fits) == 1 else None
+
+
+def _outer_words(name: str) -> tuple[str, ...]:
+    words = normalise_name(name).split()
+    return (words[0], words[-1]) if len(words) > 1 else ()
+
+
+def _is_alone(reading: Reading, index: int) -> bool:
     token = reading.tokens[index]
-    if token.upos != "NOUN" or token.lemma.lower() not in words:
+    if token.upos not in ("NOUN", "PROPN"):
         return False
     alone = not children(reading.sentence, index, *_NOTHING_ELSE)
     return alone and reading.is_definite(index) and not reading.is_plural(index, index)

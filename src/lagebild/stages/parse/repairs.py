@@ -24,6 +24,7 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     hung = rehang_contents(rehang_infinitives(joined, language))
     phrased = _return_phrases(_reopen_phrases(hung), language)
     swapped = swap_relative_roles(return_subjects(name_agents(phrased)))
+    swapped = join_hyphenated(swapped)
     late = language.table("grammar.toml")["subject_may_follow_verb"]
     return find_lost_subjects(swapped) if late else swapped
 
@@ -314,3 +315,15 @@ def name_agents(tokens: _Tokens) -> _Tokens:
         else token
         for index, token in enumerate(tokens)
     )
+
+
+def join_hyphenated(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with the halves of a hyphenated name tagged as one: "Lee-Anne Miller"."""
+    made = list(tokens)
+    for index in range(1, len(tokens) - 1):
+        before, mark, after = made[index - 1], tokens[index], tokens[index + 1]
+        close = mark.text == "-" and before.end == mark.start and mark.end == after.start
+        if close and before.ner.endswith("PER") and after.ner.endswith("PER"):
+            made[index] = replace(mark, ner="I-PER")
+            made[index + 1] = replace(after, ner="I-PER")
+    return tuple(made)

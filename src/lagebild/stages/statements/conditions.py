@@ -11,7 +11,7 @@ from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
 from lagebild.stages.statements.support import is_kind, names_state
-from lagebild.tree import base_rel, feature
+from lagebild.tree import base_rel, children, feature
 
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
 _BODIES = frozenset({"organisation", "government", "group"})
@@ -24,6 +24,8 @@ def fires(scene: Scene, index: int, entry: Entry) -> bool:
     compared = bool(marker_forms(scene.sentence, index) & scene.grammar.comparison)
     if entry.pos == "NOUN" and compared and not names_state(scene, index):
         return False  # "als Mord gewertet" judges something, it reports no event
+    if entry.pos == "VERB" and _is_anybodys(scene, index):
+        return False
     if _is_part_of_name(scene, index):
         return False  # "Consejo General de Huelga", "Policía Militarizada"
     if entry.pos == "NOUN" and (_is_modifier(scene, index) or is_kind(scene, index)):
@@ -31,6 +33,15 @@ def fires(scene: Scene, index: int, entry: Entry) -> bool:
     return all(_holds(scene, index, entry, one) for one in entry.require) and not any(
         _holds(scene, index, entry, one) for one in entry.forbid
     )
+
+
+def _is_anybodys(scene: Scene, index: int) -> bool:
+    """Tell a deed of whoever may do it: "anyone who aids them", "wer ihnen hilft"."""
+    words = scene.language.table("referents.toml")["anybody"]
+    above = scene.tokens[index].head
+    own = children(scene.sentence, index, "nsubj")
+    described = (above,) if base_rel(scene.tokens[index]) == "acl" and above >= 0 else ()
+    return any(scene.tokens[i].text.lower() in words for i in (*own, *described))
 
 
 def _is_part_of_name(scene: Scene, index: int) -> bool:

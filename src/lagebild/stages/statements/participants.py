@@ -39,9 +39,10 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
     if own and (own[1].head == index or _inside_name(sentence, index, own[1])):
         return own
     for i in children(sentence, index, *_NAME_RELS):
-        named = scene.mention_at(i)
-        if named and named[0].type == "person" and not children(sentence, i, "case"):
-            return named
+        named, modifies = scene.mention_at(i), sentence.tokens[i].deprel == "compound" and i < index
+        person = named is not None and named[0].type == "person" and not modifies
+        if person and not children(sentence, i, "case"):
+            return named  # "Minister Meier", not "the Trump administration"
     asides = (i for i in children(sentence, index, "conj") if is_aside(sentence, index, i))
     for i in (j for aside in asides for j in children(sentence, aside, "appos")):
         named = scene.mention_at(i)

@@ -25,7 +25,7 @@ _SETS = frozenset({"ASSAULT", "CONSULT", "PROTEST", "AGREE", "COOPERATE"})
 # What is eased, approved or stopped is told by the word for that.
 _TAKEN_UP = frozenset(
     {("CONCEDE", "COERCE"), ("CONCEDE", "SANCTION"), ("RETREAT", "COERCE"), ("RETREAT", "SANCTION")}
-    | {("CONCEDE", "REJECT"), ("SUPPORT", "AGREE"), ("AGREE", "CONSULT"), ("AGREE", "AID")}
+    | {("SUPPORT", "AGREE"), ("AGREE", "CONSULT"), ("AGREE", "AID")}
     | {("SANCTION", "AID"), ("SANCTION", "COOPERATE"), ("SANCTION", "CONSULT")}
     | {("CONCEDE", "PROTEST"), ("RETREAT", "PROTEST")}
 )
