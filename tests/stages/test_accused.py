@@ -103,3 +103,36 @@ def test_who_vetoes_a_resolution_does_not_say_what_it_says() -> None:
 def test_nobody_is_no_participant() -> None:
     told = read("No group has claimed responsibility for the bombing.", "en").statements
     assert all(not one.actors for one in told)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "trigger"),
+    [
+        ("en", "The ministry offered a reward for information leading to the arrest of Ivan Toro.",
+         "offered"),
+        ("es", "El ministerio ofrece una recompensa por información que lleve a la captura de "
+         "Ivan Toro.", "ofrece"),
+    ],
+)  # fmt: skip
+def test_a_reward_concerns_whose_arrest_it_is_for(lang: str, text: str, trigger: str) -> None:
+    assert names(statement(text, trigger, lang).recipients) == ["Ivan Toro"]
+
+
+def test_a_denial_in_a_relative_clause_is_not_what_was_said_before() -> None:
+    text = "The lawyer said a man had been tortured, which the army denied."
+    assert statement(text, "denied", "en").attribution == ()
+
+
+def test_what_anybody_may_do_has_not_happened() -> None:
+    text = "The law lets the Treasury punish anyone who aids the rebels."
+    assert all(one.type != "AID" for one in read(text, "en").statements)
+
+
+def test_a_government_is_not_the_one_who_leads_it() -> None:
+    text = "The Trump administration sanctioned two banks."
+    assert names(statement(text, "sanctioned", "en").actors) == ["Trump administration"]
+
+
+def test_a_sum_is_no_participant() -> None:
+    text = "The court fined the bank 30 million euros."
+    assert names(statement(text, "fined", "en").recipients) == ["bank"]

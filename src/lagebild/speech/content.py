@@ -108,9 +108,20 @@ def _without_own_voice(sentence: ParsedSentence, child: int, habits: Habits) -> 
     inside = subtree(sentence, child)
     for i in inside:
         late = i > child and base_rel(sentence.tokens[i]) == "appos"
-        if late and children(sentence, i, "acl") and cues_at(sentence, i, habits.language):
+        named = late and children(sentence, i, "acl") and cues_at(sentence, i, habits.language)
+        if named or (i > child and _is_denied_by_others(sentence, i, habits)):
             dropped |= set(subtree(sentence, i))
     return tuple(i for i in inside if i not in dropped)
+
+
+def _is_denied_by_others(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
+    """Tell a relative clause in which somebody else denies: "he was beaten, which X denied"."""
+    first = min(subtree(sentence, index))
+    behind = "," in (t.text for t in sentence.tokens[max(0, first - 1) : first + 1])
+    relative = sentence.tokens[index].deprel in ("acl:relcl", "advcl:relcl")
+    if not (relative and behind and children(sentence, index, "nsubj")):
+        return False
+    return any(cue.act == "deny" for cue in cues_at(sentence, index, habits.language))
 
 
 def _is_comment(sentence: ParsedSentence, child: int) -> bool:

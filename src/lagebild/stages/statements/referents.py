@@ -55,6 +55,8 @@ def find_antecedent(scene: Scene, index: int) -> int | None:
     if verb < 0 or base_rel(scene.tokens[verb]) not in ("ccomp", "advcl"):
         return None
     subject = _agreeing_subject(scene, index, scene.tokens[verb].head)
+    if subject is not None and _is_somebodys(scene, subject):
+        return None  # "his lawyer said he": he may be either
     return None if subject is None or _has_rival(scene, subject, index) else subject
 
 
@@ -70,6 +72,11 @@ def _subject_before(scene: Scene, pronoun: int, verb: int) -> int | None:
     if not plural and not _agrees(scene, pronoun, subjects[0]):
         return None
     return None if _has_rival(scene, subjects[0], pronoun) else subjects[0]
+
+
+def _is_somebodys(scene: Scene, index: int) -> bool:
+    owners = children(scene.sentence, index, "nmod:poss", "det:poss", "det")
+    return any(feature(scene.tokens[i], "Poss") == "Yes" for i in owners)
 
 
 def _has_rival(scene: Scene, subject: int, pronoun: int) -> bool:

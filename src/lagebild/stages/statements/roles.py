@@ -25,7 +25,7 @@ from lagebild.stages.statements.referents import (
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import expand_coordination, fill_slot, is_passive
 from lagebild.stages.statements.support import find_carrying_verb, find_doers, find_sufferers
-from lagebild.tree import children, feature
+from lagebild.tree import children, feature, subtree
 from lagebild.types import Participant
 
 
@@ -73,6 +73,8 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     if entry.type not in _STRIKES_THINGS:
         recipients = _meant(scene, index, entry, actors)
     recipients = tuple(j for i in recipients for j in _protesters(scene, i) or (i,))
+    if entry.mode == "reward" and not recipients:
+        recipients = _wanted(scene, index)
     if entry.mode == "designate":
         recipients = _without_predicate(scene, recipients)
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
@@ -83,6 +85,18 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
         sufferers = find_dropped_subject(scene, verb) if verb is not None else ()
     names = {actor.name for actor in doers}
     return Roles(doers, tuple(one for one in sufferers if one.name not in names))
+
+
+def _wanted(scene: Scene, index: int) -> _Heads:
+    """Return for whose arrest a reward is offered: "information leading to the arrest of X"."""
+    verb = scene.tokens[index].head if scene.tokens[index].upos == "NOUN" else index
+    below = subtree(scene.sentence, verb if verb >= 0 else index)
+    for i in below:
+        entries = entries_for(scene.sentence, i, scene.language) if i != index else ()
+        arrest = next((e for e in entries if (e.type, e.mode) == ("COERCE", "arrest")), None)
+        if arrest is not None:
+            return filled_heads(scene, i, arrest.recipient)
+    return ()
 
 
 def _without_predicate(scene: Scene, heads: _Heads) -> _Heads:
