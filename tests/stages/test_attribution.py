@@ -886,3 +886,15 @@ def test_a_source_behind_a_comma_vouches_for_the_whole_sentence(
     text: str, trigger: str, chain: list[str]
 ) -> None:
     assert [c.name for c in statement(text, trigger, "en").attribution] == chain
+
+
+def test_an_accusation_that_is_denied_was_made() -> None:
+    text = "The minister accused Norland of murder. Norland denies this."
+    told = statement(text, "accused", "en")
+    assert (told.modality, told.attribution) == ("asserted", ())
+
+
+def test_a_source_behind_a_comma_vouches_for_both_verbs() -> None:
+    text = "Rebels attacked the town and kidnapped a judge, according to the police."
+    chains = [[c.name for c in one.attribution] for one in read(text, "en").statements]
+    assert chains == [["police"], ["police"]]

@@ -167,7 +167,12 @@ def _clause_without(sentence: ParsedSentence, head: int, phrase: set[int]) -> tu
 
 def _above_infinitives(sentence: ParsedSentence, top: int) -> int:
     """Return the clause that a phrase behind a comma is about: "urged X to act, according to Y"."""
-    while base_rel(sentence.tokens[top]) in ("xcomp", "advcl") and not is_finite(sentence, top):
+    while sentence.tokens[top].head >= 0:
+        rel = base_rel(sentence.tokens[top])
+        infinitive = rel in ("xcomp", "advcl") and not is_finite(sentence, top)
+        shared = rel == "conj" and not children(sentence, top, "nsubj")  # "left and came back"
+        if not infinitive and not shared:
+            break
         top = clause_head(sentence, sentence.tokens[top].head)
     return top
 

@@ -36,11 +36,14 @@ from lagebild.stages.statements.slots import load_grammar
 from lagebild.stages.statements.told import Told
 from lagebild.types import (
     Annotations,
+    Attribution,
     Modality,
+    ParsedSentence,
     Span,
     Statement,
 )
 
+_WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 # From strongest to weakest: what a reader must not lose when clause and source disagree.
 _STRENGTH: tuple[Modality, ...] = ("denied", "unclear", "alleged", "possible", "planned")
 
@@ -117,6 +120,8 @@ def _statement(
 ) -> Statement:
     sentence, trigger = scene.sentence, scene.tokens[index].span
     attribution = closest_attribution(annotations, trigger)
+    if attribution and attribution.act == "deny" and _is_word_denied(sentence, entry, attribution):
+        attribution = None
     clause_modality, rule = modality_at(sentence, index, scene.language)
     if entry.demands_denial(rule):
         clause_modality = None  # "are not ready to talk": the refusal has been made
@@ -138,6 +143,12 @@ def _statement(
     )
     signs = find_signs(scene, index, entry, told)
     return replace(told, confidence=confidence_of(signs), confidence_reasons=reasons_among(signs))
+
+
+def _is_word_denied(sentence: ParsedSentence, entry: Entry, attribution: Attribution) -> bool:
+    """Tell an accusation that a later sentence denies: it was made. "X accused Y. Y denies"."""
+    elsewhere = attribution.cue is not None and not sentence.span.overlaps(attribution.cue)
+    return entry.type in _WORDS and elsewhere
 
 
 def _identifier(article_id: str, trigger: Span, event_type: str) -> str:

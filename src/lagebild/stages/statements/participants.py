@@ -43,12 +43,21 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         person = named is not None and named[0].type == "person" and not modifies
         if person and not children(sentence, i, "case"):
             return named  # "Minister Meier", not "the Trump administration"
+        if base_rel(sentence.tokens[i]) == "appos" and _is_pick(sentence, index):
+            behind = find_referent(scene, i)  # "one of them, the veteran politician X"
+            if behind and behind[0].type == "person":
+                return behind
     asides = (i for i in children(sentence, index, "conj") if is_aside(sentence, index, i))
     for i in (j for aside in asides for j in children(sentence, aside, "appos")):
         named = scene.mention_at(i)
         if named and named[0].type == "person":
             return named
     return _name_beside(scene, index) or _name_behind(scene, index)
+
+
+def _is_pick(sentence: ParsedSentence, index: int) -> bool:
+    """Tell a word that picks somebody without naming him: "one of them", "another"."""
+    return sentence.tokens[index].upos in ("NUM", "PRON", "DET")
 
 
 def _name_behind(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
