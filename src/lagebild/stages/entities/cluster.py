@@ -14,6 +14,9 @@ from lagebild.stages.entities.retype import ABBREVIATED, initials_of, is_abbrevi
 from lagebild.types import EntityType, ParsedSentence
 
 
+_SHORT_NAME = 4  # letters that a name in capitals has as an abbreviation: "USA"
+
+
 @dataclass(slots=True)
 class Cluster:
     """What the article says of one entity; grows while mentions are read in text order."""
@@ -233,7 +236,8 @@ def full_name(group: Cluster, language: Language) -> str:
     if group.type == "person":
         return _person_name(names, language)
     if _is_place(names[0]):
-        counts = Counter(m.name for m in names)
+        plain = [m.name for m in names if not m.name.isupper() or len(m.name) <= _SHORT_NAME]
+        counts = Counter(plain or [m.name for m in names])  # "KHARTOUM" of a dateline
         return counts.most_common(1)[0][0]
     best = max(names, key=lambda m: (len(m.name.split()), len(m.name), m.evidence))
     shorts = [m.name for m in names if normalise_name(m.name) in group.aliases]

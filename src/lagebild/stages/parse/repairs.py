@@ -24,7 +24,7 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     hung = rehang_contents(rehang_infinitives(joined, language))
     phrased = _return_phrases(_reopen_phrases(hung), language)
     swapped = swap_relative_roles(return_subjects(name_agents(phrased)))
-    swapped = join_hyphenated(swapped)
+    swapped = join_hyphenated(part_comments(swapped))
     late = language.table("grammar.toml")["subject_may_follow_verb"]
     return find_lost_subjects(swapped) if late else swapped
 
@@ -326,4 +326,23 @@ def join_hyphenated(tokens: _Tokens) -> _Tokens:
         if close and before.ner.endswith("PER") and after.ner.endswith("PER"):
             made[index] = replace(mark, ner="I-PER")
             made[index + 1] = replace(after, ner="I-PER")
+    return tuple(made)
+
+
+def part_comments(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a comment on the clause that was taken for its object put right.
+
+    "X accused Y of murder, a claim Z rejected": a second object behind a comma, with a clause of
+    its own.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "obj" or token.upos != "NOUN" or token.head < 0:
+            continue
+        own = below.get(index, [])
+        behind = any(tokens[i].text == "," and i < index for i in own)
+        described = any(_rel(tokens[i]) == "acl" for i in own)
+        earlier = any(tokens[i].deprel == "obj" and i < index for i in below[token.head])
+        if behind and described and earlier:
+            made[index] = replace(token, deprel="parataxis")
     return tuple(made)
