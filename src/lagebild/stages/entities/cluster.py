@@ -13,7 +13,6 @@ from lagebild.stages.entities.lexicon import given_names, settings
 from lagebild.stages.entities.retype import ABBREVIATED, initials_of, is_abbreviation
 from lagebild.types import EntityType, ParsedSentence
 
-
 _SHORT_NAME = 4  # letters that a name in capitals has as an abbreviation: "USA"
 
 

@@ -77,8 +77,9 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
         if not heads and "subj" in slots and "agent" in condition.words and entry.pos != "NOUN":
             return bool(find_dropped_subject(scene, index))
         return any(_KINDS[kind](scene, i) for i in heads for kind in condition.words)
-    forms = [form for i in heads for form in (scene.tokens[i].lemma, scene.tokens[i].text)]
-    return _any_matches(forms, condition.words)
+    titles = [j for i in heads for j in children(scene.sentence, i, "nmod:desc")]
+    named = (scene.tokens[i] for i in (*heads, *titles))  # "President Dina Boluarte" is a president
+    return _any_matches([form for t in named for form in (t.lemma, t.text)], condition.words)
 
 
 def _any_matches(forms: list[str], words: tuple[str, ...]) -> bool:

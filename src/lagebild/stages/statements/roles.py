@@ -289,8 +289,8 @@ def _addressed(scene: Scene, index: int) -> tuple[int, ...]:
     if is_agent(scene, index):
         return (index,)
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
-    owners = owners or fill_slot(scene.sentence, index, "by", scene.grammar)
-    if is_voice(scene, index):
+    if is_voice(scene, index):  # not "a concert by X"
+        owners = owners or fill_slot(scene.sentence, index, "by", scene.grammar)
         owners = owners or find_authors(scene, index, index) or _modifiers(scene, index)
     return tuple(i for i in owners if is_agent(scene, i))
 
