@@ -107,3 +107,9 @@ def test_the_accused_is_said_to_have_done_it(
     told = statement(text, trigger, lang)
     assert [one.name for one in told.actors] == [actor]
     assert [one.kind for one in told.attribution] == ["government"]
+
+
+def test_it_goes_on_about_the_body_of_the_sentence_before() -> None:
+    text = "The ministry was worried. It condemned the deaths of nine protesters."
+    told = statement(text, "condemned", "en")
+    assert [one.name for one in told.actors] == ["ministry"]

@@ -57,3 +57,9 @@ def test_a_hyphenated_name_is_one_name() -> None:
 def test_a_part_of_the_name_of_a_body_is_the_body() -> None:
     text = "The European Commission fined a bank. The bank said the Commission was wrong."
     assert bodies(text, "en")["European Commission"] == ["European Commission", "Commission"]
+
+
+def test_a_parliament_is_of_the_country_that_the_article_names() -> None:
+    found = read("Peru's Congress removed the president. Congress met at dawn.", "en")
+    (body,) = (e for e in found.entities if e.type == "government")
+    assert (body.name, body.country, len(body.mentions)) == ("Peru's Congress", "PE", 2)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from lagebild.lang import Language
 from lagebild.stages.entities.anonymous import find_anonymous
-from lagebild.stages.entities.bodies import POSSESSED, find_bodies
+from lagebild.stages.entities.bodies import POSSESSED, find_bodies, settle_bodies
 from lagebild.stages.entities.cluster import Cluster, cluster, full_name
 from lagebild.stages.entities.found import Found
 from lagebild.stages.entities.groups import find_groups, find_registered
@@ -51,7 +51,7 @@ def find_entities(annotations: Annotations, language: Language) -> tuple[Entity,
         for finder in _FINDERS:
             found += finder(reading)
     found += find_own_media(annotations, readings)
-    found = select(retype([*found, *find_repeated(found, readings)]))
+    found = settle_bodies(select(retype([*found, *find_repeated(found, readings)])))
     bare = [f for f in found if f.type == "person" and f.kind == "nominal"]
     possessed = [f for f in found if f.key == POSSESSED]
     named = [f for f in found if f not in bare and f not in possessed]

@@ -76,13 +76,48 @@ def _make(reading: Reading, first: int, last: int, body: Body, prefix: str) -> F
         return None
     if not body.generic:
         made = reading.make(first, last, body.type, Evidence.LISTED, body.form)
-        return replace(made, country=body.country, concept=body.concept, key=_key(body, None, ""))
+        made = replace(made, country=body.country, concept=body.concept, key=_key(body, None, ""))
+        place = _before(reading, first) if body.country else None
+        return _placed(reading, made, body, place) if place else made
     if not _is_one_body(reading, first, last):
         return None
     if reading.word(phrase_start(reading, first) - 1) in possessive_forms(reading.language):
         made = reading.make(first, last, body.type, Evidence.DESCRIPTION)
         return replace(made, kind="nominal", concept=body.concept, key=POSSESSED)
     return _described(reading, (first, last), body, prefix)
+
+
+def _placed(reading: Reading, made: Found, body: Body, place: _Place) -> Found:
+    """Return a body of a country by default as that of the country named: "Peru's Congress"."""
+    if place.country == body.country:
+        return replace(made, placed=True)
+    whole = reading.make(place.first, made.last, body.type, Evidence.LISTED)
+    key = _key(body, place.country, "")
+    return replace(
+        whole, country=place.country, concept=body.concept, key=key, head=made.head, placed=True
+    )
+
+
+def settle_bodies(found: list[Found]) -> list[Found]:
+    """Return the bodies with those of no named country put to the one that the article names.
+
+    "Peru's Congress ... Congress": where the text gives one country alone to bodies of that kind.
+    """
+    told: dict[str, set[str]] = {}
+    for body in found:
+        if body.placed and body.concept and body.country:
+            told.setdefault(body.concept, set()).add(body.country)
+    settled = []
+    for body in found:
+        countries = told.get(body.concept or "", set())
+        other = next(iter(countries)) if len(countries) == 1 else body.country
+        loose = not body.placed and body.country and body.kind == "name" and body.key
+        if loose and body.type == "government" and other and other != body.country:
+            key = f"{body.type}:{other}:{body.concept}:"
+            settled.append(replace(body, country=other, key=key))
+        else:
+            settled.append(body)
+    return settled
 
 
 def _described(reading: Reading, at: tuple[int, int], body: Body, prefix: str) -> Found | None:

@@ -43,6 +43,7 @@ class Found:
     gender: Literal["m", "f"] | None = None
     concept: str | None = None
     description: str | None = None
+    placed: bool = False  # the text itself says whose body it is: "Peru's Congress"
 
     def overlaps(self, other: Found) -> bool:
         """Tell whether the two share a character of one sentence."""

@@ -11,6 +11,7 @@ from lagebild.lang import Language
 from lagebild.nominative import nominative_phrase
 from lagebild.stages.statements.referents import (
     find_antecedent,
+    find_body_before,
     find_counted,
     is_time,
     opens_with,
@@ -36,6 +37,10 @@ _LONGEST_NAME = 12  # tokens; a longer noun phrase is cut to its head with its o
 def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
     """Return the entity of a noun phrase: its head's, or the name beside it ("Minister Meier")."""
     sentence, own = scene.sentence, scene.mention_at(index)
+    if own is None and sentence.tokens[index].upos == "PRON":
+        body = find_body_before(scene, index)
+        if body is not None:
+            return body[0], replace(body[1], span=sentence.tokens[index].span)
     if own and (own[1].head == index or _inside_name(sentence, index, own[1])):
         return own
     for i in children(sentence, index, *_NAME_RELS):

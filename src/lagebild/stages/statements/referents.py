@@ -14,7 +14,9 @@ from lagebild.lang import Language
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import fill_slot, is_passive, marker_forms
 from lagebild.tree import base_rel, children, feature, subtree
+from lagebild.types import Entity, Mention
 
+_BODIES = frozenset({"government", "organisation", "group", "media"})
 _CLAUSES = ("xcomp", "conj", "ccomp", "advcl")
 
 
@@ -72,6 +74,26 @@ def _subject_before(scene: Scene, pronoun: int, verb: int) -> int | None:
     if not plural and not _agrees(scene, pronoun, subjects[0]):
         return None
     return None if _has_rival(scene, subjects[0], pronoun) else subjects[0]
+
+
+def find_body_before(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
+    """Return the body that "it" at the start of a sentence goes on about: "The court ... It ...".
+
+    The subject of the sentence before, if it names a body, a group or a country.
+    """
+    token = scene.tokens[index]
+    words = scene.language.table("quotation.toml")["going_on"]
+    root = token.head >= 0 and scene.tokens[token.head].head < 0
+    if index != 0 or not root or token.text.lower() not in words or scene.sentence.index == 0:
+        return None
+    before = scene.annotations.sentences[scene.sentence.index - 1]
+    if before.paragraph != scene.sentence.paragraph:
+        return None
+    top = next((i for i, t in enumerate(before.tokens) if t.head < 0), -1)
+    subjects = children(before, top, "nsubj") if top >= 0 else ()
+    found = [scene.mentions.by_token.get((before.index, i)) for i in subjects]
+    named = [f for f in found if f is not None and f[0].type in _BODIES]
+    return named[0] if len(subjects) == 1 and named else None
 
 
 def _is_somebodys(scene: Scene, index: int) -> bool:
