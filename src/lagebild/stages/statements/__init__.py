@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from lagebild.lang import Language
 from lagebild.modality import modality_at
@@ -43,6 +44,8 @@ from lagebild.types import (
     Statement,
 )
 
+# Who "announced the arrest of two men" holds them; a ceasefire that is announced is still to come.
+_MADE_KNOWN = frozenset({"arrest", "kill", "seize", "assassinate", "search", "abduct"})
 _WORDS = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 # From strongest to weakest: what a reader must not lose when clause and source disagree.
 _STRENGTH: tuple[Modality, ...] = ("denied", "unclear", "alleged", "possible", "planned")
@@ -125,6 +128,8 @@ def _statement(
     clause_modality, rule = modality_at(sentence, index, scene.language)
     if entry.demands_denial(rule):
         clause_modality = None  # "are not ready to talk": the refusal has been made
+    if entry.mode in _MADE_KNOWN and rule in _announced(scene.language):
+        clause_modality = None
     told = Statement(
         id=_identifier(annotations.article.id, trigger, entry.type),
         sentence=sentence.index,
@@ -149,6 +154,13 @@ def _is_word_denied(sentence: ParsedSentence, entry: Entry, attribution: Attribu
     """Tell an accusation that a later sentence denies: it was made. "X accused Y. Y denies"."""
     elsewhere = attribution.cue is not None and not sentence.span.overlaps(attribution.cue)
     return entry.type in _WORDS and elsewhere
+
+
+@cache
+def _announced(language: Language) -> frozenset[str]:
+    """Return the rules by which a noun is the object of a verb for plans and for news alike."""
+    verbs = language.table("modality.toml")["announcing"]
+    return frozenset(f"embed {verb}/obj" for verb in verbs)
 
 
 def _identifier(article_id: str, trigger: Span, event_type: str) -> str:
