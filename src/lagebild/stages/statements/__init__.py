@@ -141,7 +141,9 @@ def _statement(
         actors=roles.actors,
         recipients=roles.recipients,
         when=find_when(scene, index, events),
-        where=find_where(scene, index, events, entry.type, (*roles.actors, *roles.recipients)),
+        where=find_where(
+            scene, index, events, entry.type, (*roles.actors, *roles.recipients), roles.recipients
+        ),
         modality=_strongest(clause_modality, attribution.modality if attribution else None),
         attribution=attribution.chain if attribution else (),
         rule=entry.id,

@@ -24,11 +24,13 @@ def find_where(
     events: frozenset[int],
     kind: str,
     sides: tuple[Participant, ...] = (),
+    struck: tuple[Participant, ...] = (),
 ) -> str | None:
     """Return the name of the place where an event of a class is set, None if its clause names none.
 
     Violence happens where its object is. Of several places of one word the most specific counts.
-    Words are not spoken where those sit to whom they are said: `sides` names them.
+    Words are not spoken where those sit to whom they are said: `sides` names them; `struck` those
+    of them whom the event meets.
     """
     frame = frame_of(scene, trigger)
     found = []
@@ -48,7 +50,7 @@ def find_where(
     if found:
         return min(found)[3]
     return _named_in_compound(scene, trigger) or (
-        _struck_place(scene, trigger) if kind == "ASSAULT" else None
+        _struck_place(scene, trigger, sides, struck) if kind == "ASSAULT" else None
     )
 
 
@@ -74,13 +76,27 @@ def _place_at(scene: Scene, index: int) -> Entity | None:
     return None
 
 
-def _struck_place(scene: Scene, trigger: int) -> str | None:
-    """Return the place that an event strikes: "bombardierten Kara", "Beschuss des Hafens Kara"."""
-    for slot in ("obj", "gen"):
-        for i in fill_slot(scene.sentence, trigger, slot, scene.grammar):
-            place = _place_at(scene, i)
-            if place and coarseness(place.name, scene) < _COARSE["country"]:
-                return place.name
+def _struck_place(
+    scene: Scene, trigger: int, sides: tuple[Participant, ...], struck: tuple[Participant, ...]
+) -> str | None:
+    """Return the place that an event strikes: "bombardierten Kara", "an attack on Kara"."""
+    acting = [side.span for side in sides if side not in struck]
+    met = [
+        i
+        for i, token in enumerate(scene.tokens)
+        if any(side.span.contains(token.span) for side in struck)
+    ]
+    filled = [
+        i
+        for slot in ("obj", "gen")
+        for i in fill_slot(scene.sentence, trigger, slot, scene.grammar)
+    ]
+    named = [j for i in (*filled, *met) for j in (i, *children(scene.sentence, i, "appos"))]
+    for i in named:
+        place = _place_at(scene, i)
+        acts = any(span.overlaps(scene.tokens[i].span) for span in acting)
+        if place and not acts and coarseness(place.name, scene) < _COARSE["country"]:
+            return place.name
     return None
 
 
