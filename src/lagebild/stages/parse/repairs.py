@@ -24,7 +24,7 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     hung = rehang_contents(rehang_infinitives(joined, language))
     phrased = _return_phrases(_reopen_phrases(hung), language)
     swapped = swap_relative_roles(return_subjects(name_agents(phrased)))
-    swapped = join_hyphenated(part_comments(swapped))
+    swapped = join_hyphenated(bring_contents_near(part_comments(swapped)))
     late = language.table("grammar.toml")["subject_may_follow_verb"]
     return find_lost_subjects(swapped) if late else swapped
 
@@ -346,3 +346,34 @@ def part_comments(tokens: _Tokens) -> _Tokens:
         if behind and described and earlier:
             made[index] = replace(token, deprel="parataxis")
     return tuple(made)
+
+
+def bring_contents_near(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a content clause on the verb right before it, not on one before that.
+
+    "X called him a thief and promised, he would pay": what is promised hung on "called".
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        if _rel(token) != "ccomp" or token.head < 0 or token.head > index:
+            continue
+        first = min(_subtree(below, index))
+        near = first - 1
+        while near > token.head and tokens[near].upos == "PUNCT":
+            near -= 1
+        verb = tokens[near]
+        bare = not {_rel(tokens[i]) for i in below.get(near, ())} & {"obj", "ccomp", "xcomp"}
+        beside = verb.head == token.head and _rel(verb) == "conj"
+        if near > token.head and verb.upos == "VERB" and beside and bare:
+            made[index] = replace(token, head=near)
+    return tuple(made)
+
+
+def _subtree(below: dict[int, list[int]], index: int) -> set[int]:
+    found, stack = {index}, [index]
+    while stack:
+        for child in below.get(stack.pop(), ()):
+            if child not in found:
+                found.add(child)
+                stack.append(child)
+    return found
