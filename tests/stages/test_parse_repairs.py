@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from lagebild.lang import load_language
 from lagebild.stages.parse.repairs import (
+    bring_contents_near,
     find_lost_subjects,
+    join_hyphenated,
+    name_agents,
+    part_comments,
     rehang_conjuncts,
     rehang_infinitives,
     retag_verbs,
@@ -129,3 +133,53 @@ def test_object_of_another_number_stays_object() -> None:
         ("Polizisten", "NOUN Gender=Masc|Number=Plur", 0, "obj"),
     )
     assert find_lost_subjects(tokens) == tokens
+
+
+def test_what_is_promised_hangs_on_the_promise() -> None:
+    tokens = _row(
+        ("called", "VERB", -1, "root"),
+        ("him", "PRON", 0, "obj"),
+        ("and", "CCONJ", 3, "cc"),
+        ("promised", "VERB", 0, "conj"),
+        ("they", "PRON", 5, "nsubj"),
+        ("pay", "VERB", 0, "ccomp"),
+    )
+    assert bring_contents_near(tokens)[5].head == 3
+
+
+def test_content_stays_where_the_verb_before_has_an_object() -> None:
+    tokens = _row(
+        ("said", "VERB", -1, "root"),
+        ("and", "CCONJ", 2, "cc"),
+        ("called", "VERB", 0, "conj"),
+        ("him", "PRON", 2, "obj"),
+        ("they", "PRON", 5, "nsubj"),
+        ("pay", "VERB", 0, "ccomp"),
+    )
+    assert bring_contents_near(tokens) == tokens
+
+
+def test_a_comment_behind_a_comma_is_no_object() -> None:
+    tokens = _row(
+        ("accused", "VERB", -1, "root"),
+        ("him", "PRON", 0, "obj"),
+        (",", "PUNCT", 3, "punct"),
+        ("claim", "NOUN", 0, "obj"),
+        ("denied", "VERB", 3, "acl:relcl"),
+    )
+    assert part_comments(tokens)[3].deprel == "parataxis"
+
+
+def test_a_bare_dative_is_no_agent() -> None:
+    general = Token(0, 7, "General", "General", "NOUN", "Case=Dat", 1, "obl:agent")
+    verb = Token(8, 19, "vorgeworfen", "vorwerfen", "VERB", "", -1, "root")
+    assert name_agents((general, verb))[0].deprel == "obl:arg"
+
+
+def test_two_halves_of_a_name_are_tagged_as_one() -> None:
+    halves = (
+        Token(0, 3, "Lee", "Lee", "PROPN", "", -1, "root", "B-PER"),
+        Token(3, 4, "-", "-", "PUNCT", "", 2, "punct", "O"),
+        Token(4, 8, "Anne", "Anne", "PROPN", "", 0, "flat", "B-PER"),
+    )
+    assert [token.ner for token in join_hyphenated(halves)] == ["B-PER", "I-PER", "I-PER"]
