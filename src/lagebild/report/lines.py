@@ -84,7 +84,15 @@ def title(picture: Picture, phrases: Phrases) -> str:
     given = one_line(picture.article.title or "")
     if given or not picture.paragraphs:
         return given or phrases.word("page", "untitled")
-    first = one_line(picture.paragraphs[0].sentences[0].span.of(picture.article.text))
+    line = picture.article.dateline
+    told = [
+        sentence
+        for paragraph in picture.paragraphs
+        for sentence in paragraph.sentences
+        if line is None or sentence.span.end > line.span.end
+    ]
+    opening = (told or picture.paragraphs[0].sentences)[0]
+    first = one_line(opening.span.of(picture.article.text))
     return textwrap.shorten(first, _FIRST_WORDS, placeholder=phrases.word("claim", "ellipsis"))
 
 

@@ -66,6 +66,8 @@ def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
     web = compare_passages([passage for one in articles for passage in passages_of(one)])
     copies = find_copies(articles, web)
     offices = offices_of(articles)
+    groups = (tuple(p for p in group if not p.is_dateline) for group in group_passages(web))
+    told = [group for group in groups if group]
     return Story(
         id=f"story-{number}",
         title=_title(articles[0]),
@@ -74,7 +76,7 @@ def draw_story(number: int, articles: Sequence[Annotations]) -> Story:
         last=days[-1] if days else None,
         claims=tuple(
             _claim(f"story-{number}-claim-{place}", group, copies, offices)
-            for place, group in enumerate(filter(_claims_something, group_passages(web)), 1)
+            for place, group in enumerate(filter(_claims_something, told), 1)
         ),
     )
 
@@ -89,7 +91,8 @@ def _title(annotations: Annotations) -> str:
     article = annotations.article
     if article.title:
         return article.title
-    first = " ".join(article.text.split())
+    start = article.dateline.span.end if article.dateline else 0
+    first = " ".join((article.text[start:].strip() or article.text).split())
     return first if len(first) <= _TITLE_LENGTH else first[: _TITLE_LENGTH - 1] + "…"
 
 

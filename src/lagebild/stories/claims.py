@@ -21,6 +21,7 @@ SAME_CLAIM = 0.125  # mean likeness within a claim
 ALSO_CARRIES = 0.18  # mean likeness of a passage that carries another claim as well
 _SAME_CLASS = 0.05  # two events of one class speak for one claim
 _OWN_ARTICLE = 0.1  # an article rarely says one thing twice
+_ALONE = 0.3  # and where it is alone, nothing tells which words of it are rare
 _SMALL = 3.0  # weight that keeps two short passages from being alike by one shared key
 _PARTNERS = 60  # passages that one is compared with, those that share most
 _COMMON = 200  # passages that hold a key before it stops finding others
@@ -65,6 +66,7 @@ def _alike(passages: Sequence[Passage]) -> Pairs:
     masses = [total(passage.keys, weight) for passage in passages]
     holders: defaultdict[str, list[int]] = defaultdict(list)
     pairs: Pairs = {index: {} for index in range(len(passages))}
+    own = _ALONE if len({passage.article for passage in passages}) == 1 else _OWN_ARTICLE
     for index, passage in enumerate(passages):
         shared: Counter[int] = Counter()
         for key in sorted(passage.keys):
@@ -74,7 +76,7 @@ def _alike(passages: Sequence[Passage]) -> Pairs:
             holders[key].append(index)
         for other in sorted(shared, key=lambda one: (-shared[one], one))[:_PARTNERS]:
             value = _likeness(shared[other], masses[index], masses[other])
-            value += _hints(passage, passages[other])
+            value += _hints(passage, passages[other], own)
             if value > 0 and not _apart(passage, passages[other]):
                 pairs[index][other] = pairs[other][index] = value
     return pairs
@@ -96,9 +98,9 @@ def _compatible(first: Statement, second: Statement) -> bool:
     return one is None or two is None or one.overlaps(two)
 
 
-def _hints(first: Passage, second: Passage) -> float:
+def _hints(first: Passage, second: Passage, own: float) -> float:
     classes = {one.type for one in first.statements} & {one.type for one in second.statements}
-    return _SAME_CLASS * bool(classes) - _OWN_ARTICLE * (first.article == second.article)
+    return _SAME_CLASS * bool(classes) - own * (first.article == second.article)
 
 
 def _join(pairs: Pairs, count: int) -> list[list[int]]:

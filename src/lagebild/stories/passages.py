@@ -47,6 +47,12 @@ class Passage:
         return self.annotations.article.id
 
     @property
+    def is_dateline(self) -> bool:
+        """Whether it is what stands before the first sentence, which tells nothing."""
+        line = self.annotations.article.dateline
+        return line is not None and self.span.end <= line.span.end
+
+    @property
     def outlet(self) -> str:
         """Who published the article, "" if unknown."""
         return self.annotations.article.outlet or ""
