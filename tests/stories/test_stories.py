@@ -4,6 +4,7 @@ import pytest
 
 from lagebild.contract import situation_to_json
 from lagebild.errors import InputError
+from lagebild.pipeline import read_article
 from lagebild.stories import build_situation
 from lagebild.types import (
     Annotations,
@@ -234,3 +235,14 @@ def test_the_json_has_the_fields_of_the_contract() -> None:
     assert row["timeline"] == [{"when": "2026-05-03", "claim": claim["id"]}]
     assert row["designations"][0]["entry"] == "FERROW GROUP"
     assert row["open_questions"][0]["text"] == "Tarn"
+
+
+def test_a_dateline_carries_no_claim_and_is_no_title() -> None:
+    text = (
+        "KHARTOUM, Sudan (AP) — Rebels shelled a camp in Khartoum on Saturday, officials said.\n\n"
+        "Fighting broke out in Khartoum, the capital of Sudan, in April."
+    )
+    (story,) = build_situation([read_article(Article("a", text, lang="en"))]).stories
+    carriers = [carrier for claim in story.claims for carrier in claim.carriers]
+    assert story.title.startswith("Rebels")
+    assert carriers and all("AP" not in c.span.of(text) for c in carriers)
