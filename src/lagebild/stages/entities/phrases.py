@@ -34,7 +34,17 @@ def name_end(reading: Reading, last: int) -> int:
         if not (is_part and reading.starts_upper(end + 1)):
             break
         end += 1
-    return end
+    return _tagged_end(reading, end)
+
+
+def _tagged_end(reading: Reading, last: int) -> int:
+    """Return where the engine ends the name of the body: "Fiscalía General del Estado"."""
+    end = last
+    while reading.tokens[last].ner.endswith("ORG") and end + 1 < len(reading.tokens):
+        if reading.tokens[end + 1].ner != "I-ORG":
+            break
+        end += 1
+    return end if reading.starts_upper(end) else last
 
 
 def name_stretches(reading: Reading) -> list[tuple[int, int]]:

@@ -22,7 +22,7 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     tagged = _retag_nouns(retag_verbs(tokens, language), language)
     joined = rehang_conjuncts(tagged)
     hung = rehang_contents(rehang_infinitives(joined, language))
-    phrased = _return_phrases(_reopen_phrases(hung), language)
+    phrased = _return_complements(_return_phrases(_reopen_phrases(hung), language), language)
     swapped = swap_relative_roles(return_subjects(name_agents(phrased)))
     late = language.table("grammar.toml")["subject_may_follow_verb"]
     return find_lost_subjects(swapped) if late else swapped
@@ -201,6 +201,44 @@ def _return_phrases(tokens: _Tokens, language: Language) -> _Tokens:
         if on_verb and "case" in opened and _rel(above) in ("obj", "nsubj"):
             made[index] = replace(token, head=above.head, deprel="obl")
     return tuple(made)
+
+
+def _return_complements(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with what a verb says of its object on the verb, not on the object.
+
+    "calificó el fallo de golpe", "advirtió a la policía de ataques": the last such phrase, where
+    the verb has none of its own.
+    """
+    grammar = language.table("grammar.toml")
+    told, charged = grammar["predicate_verbs"], grammar["charge_verbs"]
+    below, made = _below(tokens), list(tokens)
+    for verb, token in enumerate(tokens):
+        lemma = token.lemma.lower()
+        word = told.get(lemma) or charged.get(lemma)
+        if token.upos != "VERB" or word is None:
+            continue
+        own = below.get(verb, [])
+        objects = [i for i in own if _rel(tokens[i]) in ("obj", "obl", "iobj") and i > verb]
+        if not objects or any(_is_opened(tokens, below, i, word) for i in own if i > objects[0]):
+            continue
+        phrases = [i for i in below.get(objects[0], ()) if _rel(tokens[i]) == "nmod"]
+        phrases = [i for i in phrases if _is_opened(tokens, below, i, word)]
+        names_event = phrases and tokens[phrases[-1]].lemma.lower() in _event_nouns(language)
+        if phrases and (lemma in told or names_event):
+            made[phrases[-1]] = replace(tokens[phrases[-1]], head=verb, deprel="obl")
+    return tuple(made)
+
+
+@cache
+def _event_nouns(language: Language) -> frozenset[str]:
+    rows = language.rows("triggers.tsv")
+    return frozenset(row["lemma"].lower() for row in rows if row["pos"] == "NOUN")
+
+
+def _is_opened(tokens: _Tokens, below: dict[int, list[int]], index: int, word: str) -> bool:
+    """Tell whether a phrase opens with a preposition."""
+    marks = [tokens[i] for i in below.get(index, ()) if tokens[i].deprel in _OPENERS]
+    return any(word in (mark.lemma.lower(), mark.text.lower()) for mark in marks)
 
 
 def find_lost_subjects(tokens: _Tokens) -> _Tokens:

@@ -28,7 +28,9 @@ def with_understood_speakers(
             if _lacks_subject(sentence, frame) and last and sentence.index - last[0] <= _REACH:
                 home = last[1].speaker_sentence
                 item = replace(frame, speaker=last[1].speaker, speaker_home=home)
-            if item.speaker and item.kind in ("clause", "bare", "phrase"):
+            beside = item.kind == "phrase" and last is not None and last[0] == sentence.index
+            # "dijo el grupo en un comunicado": the group goes on, not its paper.
+            if item.speaker and item.kind in ("clause", "bare", "phrase") and not beside:
                 last = (sentence.index, item)
             found.append(item)
         filled[sentence.index] = tuple(found)

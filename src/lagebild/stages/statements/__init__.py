@@ -99,7 +99,9 @@ def _is_mishap(scene: Scene, index: int, entry: Entry) -> bool:
 
 def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:
     """Yield trigger token and entry; one event per token, the most demanding entry first."""
-    for index in range(len(scene.tokens)):
+    for index, token in enumerate(scene.tokens):
+        if token.deprel == "fixed":
+            continue  # "de acuerdo con" is a preposition
         entries = entries_for(scene.sentence, index, scene.language)
         for entry in sorted(entries, key=lambda entry: -len(entry.require)):
             if fires(scene, index, entry):

@@ -10,8 +10,9 @@ from lagebild.stages.statements.participants import is_agent, is_place, is_state
 from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
-from lagebild.stages.statements.support import is_kind, names_state
+from lagebild.stages.statements.support import find_carrier, is_kind, names_state
 from lagebild.tree import base_rel, feature
+from lagebild.types import Entity, Mention
 
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
 _BODIES = frozenset({"organisation", "government", "group"})
@@ -21,8 +22,7 @@ _KINDS = {"agent": is_agent, "state": is_state, "place": is_place}
 
 def fires(scene: Scene, index: int, entry: Entry) -> bool:
     """Tell whether all of `require` and none of `forbid` holds for the trigger at `index`."""
-    compared = bool(marker_forms(scene.sentence, index) & scene.grammar.comparison)
-    if entry.pos == "NOUN" and compared and not names_state(scene, index):
+    if entry.pos == "NOUN" and _is_predicate(scene, index) and not names_state(scene, index):
         return False  # "als Mord gewertet" judges something, it reports no event
     if _is_part_of_name(scene, index):
         return False  # "Consejo General de Huelga", "Policía Militarizada"
@@ -33,14 +33,37 @@ def fires(scene: Scene, index: int, entry: Entry) -> bool:
     )
 
 
+def _is_predicate(scene: Scene, index: int) -> bool:
+    """Tell a noun that something is called: "als Mord", "como un intento de golpe"."""
+    named = find_carrier(scene, index)
+    if marker_forms(scene.sentence, named) & scene.grammar.comparison:
+        return True
+    token = scene.tokens[named]
+    if token.head < 0 or base_rel(token) != "obl":
+        return False
+    verbs = scene.language.table("grammar.toml")["predicate_verbs"]
+    word = verbs.get(scene.tokens[token.head].lemma.lower())
+    return word is not None and word in marker_forms(scene.sentence, named)
+
+
 def _is_part_of_name(scene: Scene, index: int) -> bool:
-    """Tell a word with a capital inside the name of a body, not its head."""
+    """Tell a word with a capital inside the name of a body; its head in the name of a society."""
     mention = scene.mention_at(index)
-    if mention is None or mention[0].type not in _BODIES or mention[1].head == index:
+    if mention is None or mention[0].type not in _BODIES:
+        return False
+    if mention[1].head == index and not _heads_long_name(scene, mention):
         return False
     written = scene.tokens[index].text
     inside = mention[1].span.contains(scene.tokens[index].span)
     return inside and written[:1].isupper() and not written.isupper()
+
+
+def _heads_long_name(scene: Scene, mention: tuple[Entity, Mention]) -> bool:
+    """Tell the name of a society that goes on after its head: "Amnistía Internacional"."""
+    entity, one = mention
+    inside = [t for t in scene.tokens if one.span.contains(t.span)]
+    capitals = [t for t in inside if t.text[:1].isupper()]
+    return entity.type == "organisation" and one.kind == "name" and len(capitals) > 1
 
 
 def _is_modifier(scene: Scene, index: int) -> bool:

@@ -33,7 +33,7 @@ def _lacks_subject(scene: Scene, index: int) -> bool:
     ready = token.upos == "ADJ" and bool(children(scene.sentence, index, "cop"))
     if (
         not (token.upos == "VERB" or ready)
-        or token.deprel == "acl:relcl"
+        or (token.deprel == "acl:relcl" and not _is_told_of_another(scene, index))
         or is_passive(scene.sentence, index)
     ):
         return False
@@ -41,6 +41,17 @@ def _lacks_subject(scene: Scene, index: int) -> bool:
         return False
     finite = _finite(scene, index)
     return finite >= 0 and feature(scene.tokens[finite], "Person") in (None, "3")
+
+
+def _is_told_of_another(scene: Scene, index: int) -> bool:
+    """Tell a relative clause whose pronoun is no subject: "el fiscal, a quien acusa de fraude"."""
+    below = [i for i in subtree(scene.sentence, index) if i < index]
+    pronouns = [i for i in below if "Rel" in (feature(scene.tokens[i], "PronType") or "")]
+    first = next((i for i in pronouns if scene.tokens[i].head == index), -1)
+    if first < 0:
+        return False
+    token = scene.tokens[first]
+    return token.upos == "ADV" or bool(children(scene.sentence, first, "case"))
 
 
 def _finite(scene: Scene, index: int) -> int:
