@@ -43,7 +43,8 @@ def auxiliary_sign(
         token = sentence.tokens[i]
         lemmas = lemmas_at(sentence, i, verbs, language) if i != index else frozenset({""})
         for modal in modals:
-            plain = modal.lemma in lemmas or (modal.lemma == "" and i == index)
+            bare = i == index or base_rel(token) == "cop"  # "estaría dispuesto"
+            plain = modal.lemma in lemmas or (modal.lemma == "" and bare)
             plain = plain and (modal.content == "linked") == (i == sentence.tokens[index].head)
             if plain and _fits(token, modal) and _content(sentence, index, modal, i, language):
                 if modal.modality is None:

@@ -12,6 +12,7 @@ from lagebild.types import Token
 
 _Tokens = tuple[Token, ...]
 _OPENERS = ("case", "mark")
+_COMPLEMENTS = frozenset({"nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl"})
 _NOMINAL = frozenset({"det", "amod", "case", "cop", "nummod"})  # what hangs on nouns alone
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -19,7 +20,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     """Return the tokens with the known slips put right, tags before heads."""
-    tagged = _retag_nouns(retag_verbs(tokens, language), language)
+    tagged = _retag_nouns(retag_verbs(_retag_openers(tokens, language), language), language)
     joined = rehang_conjuncts(tagged)
     hung = rehang_contents(rehang_infinitives(joined, language))
     phrased = _return_complements(_return_phrases(_reopen_phrases(hung), language), language)
@@ -53,6 +54,20 @@ def retag_verbs(tokens: _Tokens, language: Language) -> _Tokens:
         if verb:
             made[index] = replace(token, upos="VERB", lemma=verb, feats="Mood=Ind|VerbForm=Fin")
     return tuple(made)
+
+
+def _retag_openers(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with a known first word taken for a name: "Empero, rechazó la oferta"."""
+    if len(tokens) < 2 or tokens[0].upos != "PROPN" or tokens[1].text != ",":
+        return tokens
+    first = tokens[0]
+    known = first.text in language.words("sentence_starters.txt") and first.head >= 0
+    if not known or any(token.head == 0 and token.deprel != "punct" for token in tokens):
+        return tokens
+    adverb = replace(
+        first, upos="ADV", lemma=first.text.lower(), feats="", deprel="advmod", ner="O"
+    )
+    return (adverb, *tokens[1:])
 
 
 def _retag_nouns(tokens: _Tokens, language: Language) -> _Tokens:
@@ -221,11 +236,15 @@ def _return_complements(tokens: _Tokens, language: Language) -> _Tokens:
         objects = [i for i in own if _rel(tokens[i]) in ("obj", "obl", "iobj") and i > verb]
         if not objects or any(_is_opened(tokens, below, i, word) for i in own if i > objects[0]):
             continue
-        phrases = [i for i in below.get(objects[0], ()) if _rel(tokens[i]) == "nmod"]
+        phrases = [i for i in below.get(objects[-1], ()) if _rel(tokens[i]) in _COMPLEMENTS]
         phrases = [i for i in phrases if _is_opened(tokens, below, i, word)]
-        names_event = phrases and tokens[phrases[-1]].lemma.lower() in _event_nouns(language)
-        if phrases and (lemma in told or names_event):
-            made[phrases[-1]] = replace(tokens[phrases[-1]], head=verb, deprel="obl")
+        if not phrases:
+            continue
+        last = tokens[phrases[-1]]
+        clause = feature(last, "VerbForm") == "Inf"
+        if clause or lemma in told or last.lemma.lower() in _event_nouns(language):
+            rel = "advcl" if clause else "obl"
+            made[phrases[-1]] = replace(last, head=verb, deprel=rel)
     return tuple(made)
 
 
