@@ -78,6 +78,8 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
     if condition.slot == "near":
         forms = [form for token in scene.tokens for form in (token.lemma, token.text)]
         return _any_matches(forms, condition.words)
+    if condition.slot == "verb":
+        return _any_matches(_carrier_forms(scene, index), condition.words)
     if condition.slot == "around":
         return any(_any_matches(forms, condition.words) for forms in _forms_around(scene))
     roles = {"actor": entry.actor, "recipient": entry.recipient}
@@ -91,6 +93,13 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
         return any(_KINDS[kind](scene, i) for i in heads for kind in condition.words)
     forms = [form for i in heads for form in (scene.tokens[i].lemma, scene.tokens[i].text)]
     return _any_matches(forms, condition.words)
+
+
+def _carrier_forms(scene: Scene, index: int) -> list[str]:
+    """Return the lemma and form of the verb whose object a noun is."""
+    token = scene.tokens[index]
+    above = token.head if token.head >= 0 and token.deprel in ("obj", "nsubj:pass") else -1
+    return [scene.tokens[above].lemma, scene.tokens[above].text] if above >= 0 else []
 
 
 def _any_matches(forms: list[str], words: tuple[str, ...]) -> bool:
