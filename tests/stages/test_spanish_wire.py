@@ -197,3 +197,31 @@ def test_a_deed_that_is_only_spoken_of_is_told_by_its_word(text: str, type_: str
 def test_from_a_weekday_on_looks_ahead() -> None:
     (time,) = read("Convocó una huelga a partir del miércoles.", "es", "2026-03-06").timexes
     assert time.value == "2026-03-11"
+
+
+def test_a_present_does_not_take_the_day_of_the_past_before_it() -> None:
+    text = "El martes fue asesinado el líder Jaime Vélez, y la Policía investiga el crimen."
+    assert statement(text, "investiga", "es").when is None
+    assert statement(text, "asesinado", "es").when == "2026-03-03"
+
+
+def test_who_is_called_by_his_first_family_name() -> None:
+    text = (
+        "La policía detuvo a Alejandro Rincón Pérez. El banco congeló las cuentas de Rincón "
+        "en Quito."
+    )
+    assert "Rincón" not in [entity.name for entity in read(text, "es").entities]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("El diputado del Partido Popular Juan Robles criticó al Gobierno.", "Juan Robles"),
+        (
+            "La senadora del Partido Liberal Colombiano María Elena Ruiz criticó al Gobierno.",
+            "Partido Liberal Colombiano",
+        ),
+    ],
+)
+def test_a_name_behind_a_body_is_its_own(text: str, name: str) -> None:
+    assert name in [entity.name for entity in read(text, "es").entities]
