@@ -91,7 +91,7 @@ def test_every_condition_reads(code: str) -> None:
             match = CONDITION_RE.fullmatch(condition)
             assert match, (row["lemma"], condition)
             slot = match["slot"]
-            named = ("has", "near", "around", "actor", "recipient")
+            named = ("has", "near", "around", "verb", "actor", "recipient")
             assert slot in named or SLOT_RE.fullmatch(slot), condition
             assert slot != "has" or match["words"], condition
             assert all((match["words"] or "word").split("|")), condition

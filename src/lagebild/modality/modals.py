@@ -13,7 +13,7 @@ from lagebild.speech.verbforms import is_infinitive
 from lagebild.tree import base_rel, children, feature
 from lagebild.types import Modality, ParsedSentence, Token
 
-_CONTENTS = frozenset({"inf", "perfect", "stative", "marked", "reported", "any"})
+_CONTENTS = frozenset({"inf", "perfect", "stative", "marked", "linked", "reported", "any"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,24 @@ def auxiliary_sign(
     """Return what the auxiliaries (or the mood of the word itself) say, with the rule's name."""
     modals = load_modals(language)
     verbs = frozenset(modal.lemma for modal in modals if modal.lemma)
-    for i in (*children(sentence, index, "aux", "cop"), index):
+    for i in (*_above(sentence, index), *children(sentence, index, "aux", "cop"), index):
         token = sentence.tokens[i]
         lemmas = lemmas_at(sentence, i, verbs, language) if i != index else frozenset({""})
         for modal in modals:
-            plain = modal.lemma in lemmas or (modal.lemma == "" and i == index)
+            bare = i == index or base_rel(token) == "cop"  # "estaría dispuesto"
+            plain = modal.lemma in lemmas or (modal.lemma == "" and bare)
+            plain = plain and (modal.content == "linked") == (i == sentence.tokens[index].head)
             if plain and _fits(token, modal) and _content(sentence, index, modal, i, language):
                 if modal.modality is None:
                     break
                 return modal.modality, f"modal {modal.lemma or token.text.lower()}"
     return None
+
+
+def _above(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the verb whose infinitive this is: "tendrían que retirar"."""
+    token = sentence.tokens[index]
+    return (token.head,) if token.head >= 0 and base_rel(token) == "xcomp" else ()
 
 
 def _fits(token: Token, modal: Modal) -> bool:
@@ -67,8 +75,9 @@ def _content(
         return any(_is_infinitive(sentence.tokens[i], language) for i in (index, *others))
     if modal.content == "reported":
         return _is_reported(sentence, index, language)
-    if modal.content == "marked":
-        marks: list[str] = language.table("modality.toml")["infinitive_marks"]
+    if modal.content in ("marked", "linked"):
+        which = "infinitive_marks" if modal.content == "marked" else "duty_marks"
+        marks: list[str] = language.table("modality.toml")[which]
         found = children(sentence, index, "mark")
         return any(auxiliary < i and sentence.tokens[i].text.lower() in marks for i in found)
     if modal.content == "perfect":

@@ -194,7 +194,7 @@ def clause_marks(
         )
         if form in words.questions or asks:
             signs.append(Sign("unclear", "question", f"question {form}", depth))
-        elif form in words.conditions and rel != "ccomp":
+        elif {form, _phrase(sentence, i)} & words.conditions and rel != "ccomp":
             signs.append(Sign("possible", "condition", f"condition {form}", depth))
         elif _phrase(sentence, i) in words.negative_marks:
             signs.append(Sign("denied", "negation", f"without {form}", depth))

@@ -138,6 +138,8 @@ def _is_content_clause(
     token = sentence.tokens[child]
     rel = base_rel(token)
     marks = {m for i in children(sentence, child, "mark") for m in lower_forms(sentence, i)}
+    if marks & habits.circumstances:
+        return False  # "hasta que dimita" tells when, not what
     if marks & habits.complementizers and rel in ("advcl", "acl", "csubj", "ccomp", "dep", "xcomp"):
         return bool(takes & {"clause", "inf"})
     if rel in ("advcl", "xcomp", "ccomp") and _tied_by(sentence, child) & takes:
@@ -164,8 +166,17 @@ def _is_content_clause(
         return "clause" in takes and mood
     if rel == "parataxis" and child > index:
         own_subject = bool(children(sentence, child, "nsubj", "csubj", "expl"))
-        return "clause" in takes and own_subject and is_finite(sentence, child)
+        told = "clause" in takes and own_subject and is_finite(sentence, child)
+        return told and not _stands_apart(sentence, child, habits)
     return False
+
+
+def _stands_apart(sentence: ParsedSentence, child: int, habits: Habits) -> bool:
+    """Tell a clause behind a semicolon, or one that itself says whose words came before it."""
+    first = min(subtree(sentence, child))
+    signs = {t.text for t in sentence.tokens[max(0, first - 1) : first + 1]}
+    says = any(cue.takes & {"clause"} for cue in cues_at(sentence, child, habits.language))
+    return ";" in signs or (says and _is_inserted(sentence, child, habits))
 
 
 def _tied_by(sentence: ParsedSentence, index: int) -> set[str]:
@@ -248,6 +259,9 @@ def _clause_opened(
         if token.text.lower() in habits.complementizers and token.upos in ("SCONJ", "CCONJ"):
             top = token.head
             if base_rel(token) != "mark" or top <= i:
+                return ()
+            marks = (lower_forms(sentence, k) for k in children(sentence, top, "mark"))
+            if any(forms & habits.circumstances for forms in marks):
                 return ()
             return trim(sentence, [k for k in subtree(sentence, top) if k >= i])
         if token.upos in ("VERB", "AUX"):

@@ -15,6 +15,7 @@ class Habits:
 
     language: Language
     complementizers: frozenset[str]
+    circumstances: frozenset[str]
     correlates: frozenset[str]
     anaphors: frozenset[str]
     enders: frozenset[str]

@@ -21,6 +21,7 @@ class Relays:
     quoting_marks: frozenset[str]
     told_articles: frozenset[str]
     own_outlet: frozenset[str]
+    crowds: frozenset[str]
 
     def is_occasion(self, token: Token) -> bool:
         """Tell whether the word names an occasion of speaking: "Interview", "statement"."""

@@ -84,9 +84,18 @@ def citing_tokens(sentence: ParsedSentence, language: Language) -> frozenset[int
 
     "citing police", "quoting people briefed on the talks".
     """
+    return _marked(sentence, "citing", language)
+
+
+def source_prepositions(sentence: ParsedSentence, language: Language) -> frozenset[int]:
+    """Return the tokens of all prepositions of a source: "de acuerdo con" tells of no accord."""
+    return _marked(sentence, "preposition", language)
+
+
+def _marked(sentence: ParsedSentence, kind: str, language: Language) -> frozenset[int]:
     found: set[int] = set()
     for index in range(len(sentence.tokens)):
-        row = marker_at(sentence, index, "citing", language)
+        row = marker_at(sentence, index, kind, language)
         found |= set(range(index, index + len(row.words))) if row else set()
     return frozenset(found)
 

@@ -17,7 +17,16 @@ def is_passive(sentence: ParsedSentence, index: int) -> bool:
     if feature(sentence.tokens[index], "Voice") == "Pass":
         return True
     marked = ("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent")
-    return any(sentence.tokens[i].deprel in marked for i in children(sentence, index))
+    return _is_past_participle(sentence, index) or any(
+        sentence.tokens[i].deprel in marked for i in children(sentence, index)
+    )
+
+
+def _is_past_participle(sentence: ParsedSentence, index: int) -> bool:
+    """Tell a participle that says what was done to its noun: "a man accused of murder"."""
+    token = sentence.tokens[index]
+    participle = feature(token, "VerbForm") == "Part" and feature(token, "Tense") != "Pres"
+    return participle and token.deprel in ("acl", "amod")
 
 
 def speaker_of(
@@ -114,7 +123,7 @@ def subject(sentence: ParsedSentence, index: int) -> int | None:
         if head.upos in ("VERB", "AUX", "ADJ", "NOUN") and not finite_gap:
             return subject(sentence, token.head) if _islower_forms(sentence, index) else None
     if rel == "acl" and feature(token, "VerbForm") in ("Part", "Ger"):
-        return token.head
+        return None if _is_past_participle(sentence, index) else token.head
     return None
 
 

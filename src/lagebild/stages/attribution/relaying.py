@@ -36,16 +36,25 @@ def relayed_by(
         return claimants_of(sentence, frame.conveyor, entities, language)
     relays = load_relays(language)
     told = claimants_of(sentence, frame.addressee, entities, language)
-    found = [claimant for claimant in told if claimant.kind == "media"]
+    found = [one for one in told if one.kind == "media" and not _is_crowd(one, relays)]
     for index in _candidates(sentence, frame, relays):
         tie = _tie(sentence, index, frame, relays)
         if tie is None:
             continue
         for claimant in claimants_of(sentence, _phrase(sentence, index), entities, language):
             known = any(other.name == claimant.name for other in found)
-            if not known and _may_relay(sentence, index, claimant, tie, entities):
+            if (
+                not known
+                and not _is_crowd(claimant, relays)
+                and _may_relay(sentence, index, claimant, tie, entities)
+            ):
                 found.append(claimant)
     return _without_labels(found)
+
+
+def _is_crowd(claimant: Claimant, relays: Relays) -> bool:
+    """Tell the press at large, which is no outlet: "in conferencia de prensa"."""
+    return claimant.name.lower() in relays.crowds
 
 
 def _without_labels(found: list[Claimant]) -> tuple[Claimant, ...]:

@@ -18,7 +18,7 @@ _COMMA_REACH = 8  # tokens between an office and the name after its comma
 def find_persons(reading: Reading) -> list[Found]:
     """Return the persons that a sentence names, then offices without a name beside them."""
     offices = find_offices(reading)
-    tagged = _tagged(reading, offices)
+    tagged = [*_tagged(reading, offices), *_behind_bodies(reading, offices)]
     titled = [person for office in offices if (person := _after_title(reading, office, tagged))]
     named = [_with_office(reading, person, offices) for person in _largest([*tagged, *titled])]
     taken = {i for person in named for i in range(person.first, person.last + 1)}
@@ -51,6 +51,36 @@ def _tagged(reading: Reading, offices: list[Office]) -> list[Found]:
             found.append(_person(reading, first, last, Evidence.TAGGED))
         i = last + 1
     return found
+
+
+def _behind_bodies(reading: Reading, offices: list[Office]) -> list[Found]:
+    """Return names that the engine took for the end of a body: "diputado del Partido X Ana Gil".
+
+    The body of an office has more than one word; a given name and its family name end it.
+    """
+    found = []
+    for office in offices:
+        first = next((i for i in _inside(office) if reading.tokens[i].ner == "B-ORG"), None)
+        if first is None:
+            continue
+        for i in range(first + 2, min(office.last + 1, len(reading.tokens) - 1)):
+            given, family = reading.tokens[i], reading.tokens[i + 1]
+            tagged = given.ner == family.ner == "I-ORG" and reading.keys[i] in given_names()
+            if tagged and given.deprel == "appos" and family.deprel == "flat" and family.head == i:
+                last = _tagged_to(reading, i + 1)
+                found.append(_person(reading, i, last, Evidence.TITLED))
+                break
+    return found
+
+
+def _inside(office: Office) -> range:
+    return range(office.title_first, office.last + 1)
+
+
+def _tagged_to(reading: Reading, last: int) -> int:
+    while last + 1 < len(reading.tokens) and reading.tokens[last + 1].ner == "I-ORG":
+        last += 1
+    return last
 
 
 def _complete(reading: Reading, last: int) -> int:

@@ -30,11 +30,22 @@ def name_end(reading: Reading, last: int) -> int:
         token = reading.tokens[end + 1]
         # An untagged noun that the parser takes for a name must hang on the body as its name.
         is_named = token.ner[2:] in ("LOC", "ORG") or base_rel(token) in ("flat", "appos")
-        is_part = token.upos == "PROPN" and is_named
+        elsewhere = token.ner == "B-PER" and not last <= token.head <= end
+        is_part = token.upos == "PROPN" and is_named and not elsewhere
         if not (is_part and reading.starts_upper(end + 1)):
             break
         end += 1
-    return end
+    return _tagged_end(reading, end)
+
+
+def _tagged_end(reading: Reading, last: int) -> int:
+    """Return where the engine ends the name of the body: "Fiscalía General del Estado"."""
+    end = last
+    while reading.tokens[last].ner.endswith("ORG") and end + 1 < len(reading.tokens):
+        if reading.tokens[end + 1].ner != "I-ORG":
+            break
+        end += 1
+    return end if reading.starts_upper(end) else last
 
 
 def name_stretches(reading: Reading) -> list[tuple[int, int]]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from lagebild.names import normalise_name
 from lagebild.stages.entities.found import Evidence, Found
+from lagebild.stages.entities.lexicon import given_names
 from lagebild.stages.entities.reading import Reading
 
 ABBREVIATED = frozenset({"organisation", "group", "government"})
@@ -18,17 +19,27 @@ _SHORTEST_NAME = 3  # letters of a family name that is looked for without a tag
 
 def retype(found: list[Found]) -> list[Found]:
     """Return the candidates with the type that the article's surest mention of the name has."""
-    families = _family_names(found)
+    families, middles = _family_names(found), _middle_names(found)
     groups = {f.key: f for f in found if f.type == "group" and f.evidence >= Evidence.TITLED}
     by_name = {normalise_name(f.name): f for f in groups.values()}
     bodies = {normalise_name(f.name): f for f in found if f.type == "organisation"}
-    return [_retyped(f, families, by_name, bodies) for f in found]
+    return [
+        _retyped(f, families | (middles if not f.country else set()), by_name, bodies)
+        for f in found
+    ]
 
 
 def _family_names(found: list[Found]) -> frozenset[str]:
     """Return the last words of all full names of persons."""
     full = (f for f in found if f.type == "person" and f.kind == "name" and f.last > f.first)
     return frozenset(normalise_name(f.name).rpartition(" ")[2] for f in full)
+
+
+def _middle_names(found: list[Found]) -> frozenset[str]:
+    """Return first family names, by which many are called: "Rincón" of "Ana Rincón Pérez"."""
+    full = (f for f in found if f.type == "person" and f.kind == "name" and f.last > f.first + 1)
+    words = (word for f in full for word in normalise_name(f.name).split()[1:-1])
+    return frozenset(w for w in words if len(w) > _SHORTEST_NAME and w not in given_names())
 
 
 def _retyped(

@@ -12,6 +12,7 @@ from lagebild.types import Token
 
 _Tokens = tuple[Token, ...]
 _OPENERS = ("case", "mark")
+_COMPLEMENTS = frozenset({"nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl"})
 _NOMINAL = frozenset({"det", "amod", "case", "cop", "nummod"})  # what hangs on nouns alone
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -19,10 +20,10 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     """Return the tokens with the known slips put right, tags before heads."""
-    tagged = _retag_nouns(retag_verbs(tokens, language), language)
+    tagged = _retag_nouns(retag_verbs(_retag_openers(tokens, language), language), language)
     joined = rehang_conjuncts(tagged)
     hung = rehang_contents(rehang_infinitives(joined, language))
-    phrased = _return_phrases(_reopen_phrases(hung), language)
+    phrased = _return_complements(_return_phrases(_reopen_phrases(hung), language), language)
     swapped = swap_relative_roles(return_subjects(name_agents(phrased)))
     swapped = join_hyphenated(bring_contents_near(part_comments(swapped)))
     late = language.table("grammar.toml")["subject_may_follow_verb"]
@@ -54,6 +55,20 @@ def retag_verbs(tokens: _Tokens, language: Language) -> _Tokens:
         if verb:
             made[index] = replace(token, upos="VERB", lemma=verb, feats="Mood=Ind|VerbForm=Fin")
     return tuple(made)
+
+
+def _retag_openers(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with a known first word taken for a name: "Empero, rechazó la oferta"."""
+    if len(tokens) < 2 or tokens[0].upos != "PROPN" or tokens[1].text != ",":
+        return tokens
+    first = tokens[0]
+    known = first.text in language.words("sentence_starters.txt") and first.head >= 0
+    if not known or any(token.head == 0 and token.deprel != "punct" for token in tokens):
+        return tokens
+    adverb = replace(
+        first, upos="ADV", lemma=first.text.lower(), feats="", deprel="advmod", ner="O"
+    )
+    return (adverb, *tokens[1:])
 
 
 def _retag_nouns(tokens: _Tokens, language: Language) -> _Tokens:
@@ -202,6 +217,48 @@ def _return_phrases(tokens: _Tokens, language: Language) -> _Tokens:
         if on_verb and "case" in opened and _rel(above) in ("obj", "nsubj"):
             made[index] = replace(token, head=above.head, deprel="obl")
     return tuple(made)
+
+
+def _return_complements(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with what a verb says of its object on the verb, not on the object.
+
+    "calificó el fallo de golpe", "advirtió a la policía de ataques": the last such phrase, where
+    the verb has none of its own.
+    """
+    grammar = language.table("grammar.toml")
+    told, charged = grammar["predicate_verbs"], grammar["charge_verbs"]
+    below, made = _below(tokens), list(tokens)
+    for verb, token in enumerate(tokens):
+        lemma = token.lemma.lower()
+        word = told.get(lemma) or charged.get(lemma)
+        if token.upos != "VERB" or word is None:
+            continue
+        own = below.get(verb, [])
+        objects = [i for i in own if _rel(tokens[i]) in ("obj", "obl", "iobj") and i > verb]
+        if not objects or any(_is_opened(tokens, below, i, word) for i in own if i > objects[0]):
+            continue
+        phrases = [i for i in below.get(objects[-1], ()) if _rel(tokens[i]) in _COMPLEMENTS]
+        phrases = [i for i in phrases if _is_opened(tokens, below, i, word)]
+        if not phrases:
+            continue
+        last = tokens[phrases[-1]]
+        clause = feature(last, "VerbForm") == "Inf"
+        if clause or lemma in told or last.lemma.lower() in _event_nouns(language):
+            rel = "advcl" if clause else "obl"
+            made[phrases[-1]] = replace(last, head=verb, deprel=rel)
+    return tuple(made)
+
+
+@cache
+def _event_nouns(language: Language) -> frozenset[str]:
+    rows = language.rows("triggers.tsv")
+    return frozenset(row["lemma"].lower() for row in rows if row["pos"] == "NOUN")
+
+
+def _is_opened(tokens: _Tokens, below: dict[int, list[int]], index: int, word: str) -> bool:
+    """Tell whether a phrase opens with a preposition."""
+    marks = [tokens[i] for i in below.get(index, ()) if tokens[i].deprel in _OPENERS]
+    return any(word in (mark.lemma.lower(), mark.text.lower()) for mark in marks)
 
 
 def find_lost_subjects(tokens: _Tokens) -> _Tokens:

@@ -34,7 +34,7 @@ def find_quotes(annotations: Annotations, language: Language) -> tuple[Quote, ..
     marked = find_marked(annotations.article.text, language)
     frames = {s.index: find_frames(s, language) for s in sentences}
     if habits.drops_subjects:
-        frames = with_understood_speakers(sentences, frames)
+        frames = with_understood_speakers(sentences, frames, annotations.entities)
     turns = find_turns(annotations.article.text, sentences, annotations.entities)
     spoken = [Found("direct", (t.said,), t.frame, t.first, t.last, carried=True) for t in turns]
     marked = tuple(span for span in marked if not any(t.said.contains(span) for t in turns))

@@ -169,7 +169,8 @@ def _frame_after(
         frame = _with_speaker_outside(sentence, torn, following, marked)
         if not frame.speaker:
             continue
-        start = min(frame.cue[0], frame.speaker[0])
+        told_here = frame.speaker_sentence == frame.sentence
+        start = min(frame.cue[0], frame.speaker[0]) if told_here else frame.cue[0]
         if not 0 <= start - following[0] <= _REACH_AFTER:
             continue
         between = Span(span.end, sentence.tokens[start].start)
@@ -182,6 +183,8 @@ def _with_speaker_outside(
     sentence: ParsedSentence, frame: Frame, following: list[int], marked: tuple[Span, ...]
 ) -> Frame:
     """Repair a frame whose speaker was sought inside the marks: take the noun beside the cue."""
+    if frame.speaker_sentence != frame.sentence:
+        return frame  # a speaker understood from an earlier sentence
     inside = any(
         span.contains(sentence.tokens[i].span) for i in frame.speaker[:1] for span in marked
     )

@@ -13,6 +13,7 @@ from functools import cache
 
 from lagebild.lang import Language
 from lagebild.modality import modality_at
+from lagebild.speech.sources import source_prepositions
 from lagebild.stages.statements.accidents import find_accidents
 from lagebild.stages.statements.anchors import find_anchor
 from lagebild.stages.statements.circumstances import find_when
@@ -105,7 +106,10 @@ def _is_mishap(scene: Scene, index: int, entry: Entry) -> bool:
 
 def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:
     """Yield trigger token and entry; one event per token, the most demanding entry first."""
-    for index in range(len(scene.tokens)):
+    prepositions = source_prepositions(scene.sentence, scene.language)
+    for index, token in enumerate(scene.tokens):
+        if index in prepositions or token.deprel == "fixed":
+            continue  # "de acuerdo con"
         entries = entries_for(scene.sentence, index, scene.language)
         for entry in sorted(entries, key=lambda entry: -len(entry.require)):
             if fires(scene, index, entry):

@@ -35,7 +35,8 @@ def _accuses(scene: Scene, verb: int) -> bool:
 
 
 def _beside(scene: Scene, verb: int, index: int, deed: int) -> tuple[int, ...]:
-    for slot in ("iobj", "obj"):
+    blamed = tuple(f"P:{word}" for word in sorted(scene.grammar.dative))  # "atribuyó A a B"
+    for slot in ("iobj", "obj", *(blamed if base_rel(scene.tokens[deed]) == "obj" else ())):
         found = fill_slot(scene.sentence, verb, slot, scene.grammar)
         if found and index not in found and (deed not in found or _hangs_on(scene, index, deed)):
             return found

@@ -120,8 +120,22 @@ def _noun_before(scene: Scene, top: int, events: frozenset[int]) -> int | None:
 def _reaches(scene: Scene, frame: tuple[int, ...], level: int, top: int) -> bool:
     """Tell whether an adverbial of a coordinated verb covers the later one: it stands in front."""
     return not any(
-        base_rel(scene.tokens[frame[i]]) == "conj" and top > frame[i + 1] for i in range(level)
+        base_rel(scene.tokens[frame[i]]) == "conj"
+        and (top > frame[i + 1] or _goes_on_now(scene, frame[i], frame[i + 1]))
+        for i in range(level)
     )
+
+
+def _goes_on_now(scene: Scene, verb: int, first: int) -> bool:
+    """Tell a present that follows a past with a subject of its own: "X was shot and Y looks on"."""
+    own = bool(children(scene.sentence, verb, "nsubj"))
+    return own and _is_present(scene, verb) and not _is_present(scene, first)
+
+
+def _is_present(scene: Scene, verb: int) -> bool:
+    """Tell a verb in the present; a participle makes a perfect or a passive of it."""
+    token = scene.tokens[verb]
+    return feature(token, "Tense") == "Pres" and feature(token, "VerbForm") == "Fin"
 
 
 def _narrowed(found: list[tuple[int, int, Interval]]) -> Interval:

@@ -10,8 +10,9 @@ from lagebild.stages.statements.participants import is_agent, is_place, is_state
 from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
-from lagebild.stages.statements.support import is_kind, names_state
+from lagebild.stages.statements.support import find_carrier, is_kind, names_state
 from lagebild.tree import base_rel, children, feature
+from lagebild.types import Entity, Mention
 
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
 _BODIES = frozenset({"organisation", "government", "group"})
@@ -21,8 +22,7 @@ _KINDS = {"agent": is_agent, "state": is_state, "place": is_place}
 
 def fires(scene: Scene, index: int, entry: Entry) -> bool:
     """Tell whether all of `require` and none of `forbid` holds for the trigger at `index`."""
-    compared = bool(marker_forms(scene.sentence, index) & scene.grammar.comparison)
-    if entry.pos == "NOUN" and compared and not names_state(scene, index):
+    if entry.pos == "NOUN" and _is_predicate(scene, index) and not names_state(scene, index):
         return False  # "als Mord gewertet" judges something, it reports no event
     if entry.pos == "VERB" and _is_anybodys(scene, index):
         return False
@@ -44,14 +44,37 @@ def _is_anybodys(scene: Scene, index: int) -> bool:
     return any(scene.tokens[i].text.lower() in words for i in (*own, *described))
 
 
+def _is_predicate(scene: Scene, index: int) -> bool:
+    """Tell a noun that something is called: "als Mord", "como un intento de golpe"."""
+    named = find_carrier(scene, index)
+    if marker_forms(scene.sentence, named) & scene.grammar.comparison:
+        return True
+    token = scene.tokens[named]
+    if token.head < 0 or base_rel(token) != "obl":
+        return False
+    verbs = scene.language.table("grammar.toml")["predicate_verbs"]
+    word = verbs.get(scene.tokens[token.head].lemma.lower())
+    return word is not None and word in marker_forms(scene.sentence, named)
+
+
 def _is_part_of_name(scene: Scene, index: int) -> bool:
-    """Tell a word with a capital inside the name of a body, not its head."""
+    """Tell a word with a capital inside the name of a body; its head in the name of a society."""
     mention = scene.mention_at(index)
-    if mention is None or mention[0].type not in _BODIES or mention[1].head == index:
+    if mention is None or mention[0].type not in _BODIES:
+        return False
+    if mention[1].head == index and not _heads_long_name(scene, mention):
         return False
     written = scene.tokens[index].text
     inside = mention[1].span.contains(scene.tokens[index].span)
     return inside and written[:1].isupper() and not written.isupper()
+
+
+def _heads_long_name(scene: Scene, mention: tuple[Entity, Mention]) -> bool:
+    """Tell the name of a society that goes on after its head: "Amnistía Internacional"."""
+    entity, one = mention
+    inside = [t for t in scene.tokens if one.span.contains(t.span)]
+    capitals = [t for t in inside if t.text[:1].isupper()]
+    return entity.type == "organisation" and one.kind == "name" and len(capitals) > 1
 
 
 def _is_modifier(scene: Scene, index: int) -> bool:
@@ -66,6 +89,8 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
     if condition.slot == "near":
         forms = [form for token in scene.tokens for form in (token.lemma, token.text)]
         return _any_matches(forms, condition.words)
+    if condition.slot == "verb":
+        return _any_matches(_carrier_forms(scene, index), condition.words)
     if condition.slot == "around":
         return any(_any_matches(forms, condition.words) for forms in _forms_around(scene))
     roles = {"actor": entry.actor, "recipient": entry.recipient}
@@ -80,6 +105,13 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
     titles = [j for i in heads for j in children(scene.sentence, i, "nmod:desc")]
     named = (scene.tokens[i] for i in (*heads, *titles))  # "President Dina Boluarte" is a president
     return _any_matches([form for t in named for form in (t.lemma, t.text)], condition.words)
+
+
+def _carrier_forms(scene: Scene, index: int) -> list[str]:
+    """Return the lemma and form of the verb whose object a noun is."""
+    token = scene.tokens[index]
+    above = token.head if token.head >= 0 and token.deprel in ("obj", "nsubj:pass") else -1
+    return [scene.tokens[above].lemma, scene.tokens[above].text] if above >= 0 else []
 
 
 def _any_matches(forms: list[str], words: tuple[str, ...]) -> bool:

@@ -10,11 +10,12 @@ from functools import cache
 
 from lagebild.lang import Language
 from lagebild.modality import modality_at
+from lagebild.speech.cues import cues_at
 from lagebild.stages.statements.lexicon import Entry
 from lagebild.stages.statements.referents import is_voice
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
-from lagebild.tree import base_rel, children
+from lagebild.tree import base_rel, children, feature
 
 _SAYS_A_DEED = frozenset({"AGREE", "REJECT", "THREATEN"})
 # Words and work that somebody is ready for, "ready for talks": nobody has talked yet.
@@ -74,6 +75,11 @@ def _is_content(scene: Scene, index: int) -> bool:
         return False
     if rel in _CLOSE or (rel == "advcl" and scene.tokens[token.head].upos in ("ADJ", "NOUN")):
         return True  # "dispuesto a negociar", "su disposición a negociar"
+    marks = {scene.tokens[i].lemma for i in children(scene.sentence, index, "mark")}
+    if rel == "advcl" and feature(token, "VerbForm") == "Inf":  # "se ofreció a mediar"
+        cues = cues_at(scene.sentence, token.head, scene.language)
+        said = any(f"P:{mark}" in cue.takes for mark in marks for cue in cues)
+        return said or bool(marks & scene.grammar.dative)
     said = bool(marker_forms(scene.sentence, index) & _prepositions(scene.language))
     if rel == "obl":
         return said

@@ -20,6 +20,7 @@ _CLAUSES = ("ccomp", "advcl", "conj", "parataxis", "xcomp", "acl", "csubj")
 
 def find_dropped_subject(scene: Scene, index: int) -> tuple[Participant, ...]:
     """Return who is understood as subject of the finite active verb at `index`, () if unclear."""
+    index = _governing(scene, index)
     drops = scene.language.table("grammar.toml")["drops_subjects"]
     if not drops or not _lacks_subject(scene, index):
         return ()
@@ -33,7 +34,7 @@ def _lacks_subject(scene: Scene, index: int) -> bool:
     ready = token.upos == "ADJ" and bool(children(scene.sentence, index, "cop"))
     if (
         not (token.upos == "VERB" or ready)
-        or token.deprel == "acl:relcl"
+        or (token.deprel == "acl:relcl" and not _is_told_of_another(scene, index))
         or is_passive(scene.sentence, index)
     ):
         return False
@@ -41,6 +42,28 @@ def _lacks_subject(scene: Scene, index: int) -> bool:
         return False
     finite = _finite(scene, index)
     return finite >= 0 and feature(scene.tokens[finite], "Person") in (None, "3")
+
+
+def _governing(scene: Scene, index: int) -> int:
+    """Return the verb whose subject an infinitive has: "decidieron suspender"."""
+    token = scene.tokens[index]
+    while feature(token, "VerbForm") == "Inf" and base_rel(token) == "xcomp":
+        above = scene.tokens[token.head].lemma.lower()
+        if token.head < 0 or scene.grammar.control.get(above) != "subj":
+            break
+        index, token = token.head, scene.tokens[token.head]
+    return index
+
+
+def _is_told_of_another(scene: Scene, index: int) -> bool:
+    """Tell a relative clause whose pronoun is no subject: "el fiscal, a quien acusa de fraude"."""
+    below = [i for i in subtree(scene.sentence, index) if i < index]
+    pronouns = [i for i in below if "Rel" in (feature(scene.tokens[i], "PronType") or "")]
+    first = next((i for i in pronouns if scene.tokens[i].head == index), -1)
+    if first < 0:
+        return False
+    token = scene.tokens[first]
+    return token.upos == "ADV" or bool(children(scene.sentence, first, "case"))
 
 
 def _finite(scene: Scene, index: int) -> int:
@@ -78,7 +101,7 @@ def _in_sentence(scene: Scene, index: int, number: str | None) -> tuple[Particip
 def _clause_above(scene: Scene, index: int) -> int:
     """Return the verb above a clause; a noun whose content the clause is stands between."""
     node = scene.tokens[index].head
-    while scene.tokens[node].upos == "NOUN" and scene.tokens[node].head >= 0:
+    while scene.tokens[node].upos in ("NOUN", "PROPN") and scene.tokens[node].head >= 0:
         node = scene.tokens[node].head
     return node
 

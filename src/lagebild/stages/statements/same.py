@@ -15,6 +15,7 @@ from lagebild.modality import modality_at
 from lagebild.stages.statements.contents import find_saying
 from lagebild.stages.statements.frame import load_ties
 from lagebild.stages.statements.lexicon import Entry
+from lagebild.stages.statements.referents import is_time
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
 from lagebild.stages.statements.support import find_carried, find_carrier
@@ -133,6 +134,8 @@ def _undone(entry: Entry, verb: int, events: dict[int, Entry]) -> int | None:
 def _is_ended(scene: Scene, index: int) -> bool:
     """Tell a phrase straight behind the object of its verb: "puso fin a la huelga"."""
     first = min(children(scene.sentence, index, "case"), default=0)
+    while first > 1 and (is_time(scene, first - 1) or scene.tokens[first - 1].upos == "DET"):
+        first -= 1  # "puso fin el jueves a una huelga"
     behind = first - 1 in children(scene.sentence, scene.tokens[index].head, "obj")
     return behind and bool(marker_forms(scene.sentence, index) & _words(scene.language).content)
 

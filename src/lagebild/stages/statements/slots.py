@@ -65,7 +65,8 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         return clause_subject(sentence, index)
     if slot == "clause":
         ready = ("advcl",) if sentence.tokens[index].upos == "ADJ" else ()
-        return children(sentence, index, "xcomp", "ccomp", *ready)  # "dispuesto a negociar"
+        found = children(sentence, index, "xcomp", "ccomp", *ready)  # "dispuesto a negociar"
+        return found or _called_for(sentence, index, grammar)
     if slot == "caux":
         clauses = children(sentence, index, "ccomp")
         return tuple(i for clause in clauses for i in children(sentence, clause, "aux"))
@@ -85,6 +86,16 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         found = find(sentence, index, frozenset({word}))
         return found or (_clitics(sentence, index) if word in grammar.dative else ())
     return ()
+
+
+def _called_for(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return infinitives that the preposition of an addressee opens: "llamó a marchar"."""
+    return tuple(
+        i
+        for i in children(sentence, index, "advcl")
+        if feature(sentence.tokens[i], "VerbForm") == "Inf"
+        and any(sentence.tokens[j].lemma in grammar.dative for j in children(sentence, i, "mark"))
+    )
 
 
 def _clitics(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
