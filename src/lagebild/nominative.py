@@ -59,11 +59,24 @@ def _word(sentence: ParsedSentence, index: int, head: int, language: Language) -
         return token.text
     if index == head:
         return _noun(sentence, head, language)
+    if _counts_all(sentence, index, head):
+        return _with_ending(token.text, "e")
     describes = base_rel(token) == "amod" and index < head and index < token.head <= head
     if not describes or token.upos != "ADJ" or token.text[:1].isupper():
         return token.text
     ending = endings.get(_key(sentence, head, language))
+    bare = not any(t.head == head and base_rel(t) == "det" for t in sentence.tokens)
+    if bare and token.text.endswith("e"):
+        return token.text  # "mutmaßliche Spione": without an article it is a nominative
     return _with_ending(token.text, ending) if ending else token.text
+
+
+def _counts_all(sentence: ParsedSentence, index: int, head: int) -> bool:
+    """Tell a word for all or some before a plural: "aller Geiseln" are "alle Geiseln"."""
+    token = sentence.tokens[index]
+    quantifies = feature(token, "PronType") in ("Tot", "Ind") and token.upos == "DET"
+    plural = feature(sentence.tokens[head], "Number") == "Plur"
+    return quantifies and plural and token.head == head and token.text.endswith(("er", "en"))
 
 
 def _key(sentence: ParsedSentence, head: int, language: Language) -> str:
@@ -75,13 +88,22 @@ def _key(sentence: ParsedSentence, head: int, language: Language) -> str:
     noun = sentence.tokens[head]
     number, key = feature(noun, "Number"), _KEYS.get(feature(noun, "Gender") or "", "")
     if number == "Plur":
-        return "p"
+        return "m" if _is_one(sentence, head, language) else "p"
     if number != "Sing" or key == "f":
         return key if number else ""
     decisive = feature(noun, "Case") in ("Nom", "Acc")
     feminine = noun.lemma.lower() + "in"
     person = any(feminine.endswith(word) for word in _feminine(language))
     return key if decisive or (key == "m") == person else ""
+
+
+def _is_one(sentence: ParsedSentence, head: int, language: Language) -> bool:
+    """Tell one man or thing that the tag took for several: "den deutschen Ableger"."""
+    articles = language.table("entities.toml")["accusative_articles"]
+    accusative = feature(sentence.tokens[head], "Case") == "Acc"
+    before = (t.text.lower() for t in sentence.tokens[:head] if t.head == head)
+    dative = sentence.tokens[head].text.endswith("n")  # "den Helfern", whatever the tag says
+    return accusative and not dative and any(word in articles for word in before)
 
 
 @cache
@@ -99,7 +121,9 @@ def _noun(sentence: ParsedSentence, head: int, language: Language) -> str:
     token = sentence.tokens[head]
     number, case = feature(token, "Number"), feature(token, "Case")
     longer = token.text.removeprefix(token.lemma) if token.text != token.lemma else ""
-    if number == "Plur":
+    if number == "Plur" and not _is_one(sentence, head, language):
+        if token.text.lower().removesuffix("n").endswith(_adjectival_nouns(language)):
+            return token.text.removesuffix("n")
         if longer == "n" and token.lemma.lower().endswith(_adjectival_nouns(language)):
             return token.lemma
         dative = case == "Dat" or (longer == "n" and token.lemma.endswith("er"))

@@ -136,3 +136,18 @@ def test_a_government_is_not_the_one_who_leads_it() -> None:
 def test_a_sum_is_no_participant() -> None:
     text = "The court fined the bank 30 million euros."
     assert names(statement(text, "fined", "en").recipients) == ["bank"]
+
+
+def test_the_deed_of_an_accused_is_his_whatever_stands_between() -> None:
+    text = (
+        "Die Organisation beschuldigte die Armee, in einem einzigen Dorf mehr als 90 Menschen "
+        "hingerichtet zu haben."
+    )
+    deed = statement(text, "hingerichtet", "de")
+    assert names(deed.actors) == ["Armee"]
+    assert names(deed.recipients) == ["mehr als 90 Menschen"]
+
+
+def test_an_accusation_vouches_for_an_infinitive_behind_a_comma() -> None:
+    text = "Neu-Delhi beschuldigt die Regierung in Dhaka, der PKK Unterschlupf zu gewähren."
+    assert names(statement(text, "gewähren", "de").attribution) == ["Neu-Delhi"]

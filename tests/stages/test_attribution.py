@@ -898,3 +898,87 @@ def test_a_source_behind_a_comma_vouches_for_both_verbs() -> None:
     text = "Rebels attacked the town and kidnapped a judge, according to the police."
     chains = [[c.name for c in one.attribution] for one in read(text, "en").statements]
     assert chains == [["police"], ["police"]]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word"),
+    [
+        ("de", "Das Ministerium bestätigte den Angriff zunächst nicht.", "Angriff"),
+        ("de", "Die Armee wollte den Angriff weder bestätigen noch dementieren.", "Angriff"),
+        ("de", "Die Polizei weigerte sich, die Festnahme zu bestätigen.", "Festnahme"),
+        ("de", "Niemand bestätigte, dass die Armee das Dorf angegriffen habe.", "angegriffen"),
+        ("en", "The army neither confirmed nor denied the attack.", "attack"),
+        ("en", "The ministry did not confirm that troops had shelled the town.", "shelled"),
+    ],
+)
+def test_who_has_not_said_it_does_not_vouch(lang: str, text: str, word: str) -> None:
+    found = statement(text, word, lang)
+    assert found.attribution == ()
+    assert found.modality in ("unclear", "denied")
+
+
+def test_what_follows_in_a_main_clause_is_not_demanded() -> None:
+    text = "Die FDP forderte die Ausweisung der Diplomaten, die SPD warnte vor einer Eskalation."
+    chains = [[c.name for c in one.chain] for one in read(text, "de").attributions]
+    assert chains == [["FDP"], ["SPD"]]
+
+
+def test_a_verdict_is_no_criticism() -> None:
+    found = read("Das Gericht verurteilte seinen Helfer zu drei Jahren Haft.", "de")
+    assert found.attributions == ()
+    assert [one.name for one in found.statements[0].recipients] == ["Helfer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "chain"),
+    [
+        ("Nach Angaben aus Kabul wurden 46 Menschen getötet.", "getötet", ("Kabul", "government")),
+        (
+            "Ermittler vermuten eine Splittergruppe hinter dem Anschlag.",
+            "Anschlag",
+            ("Ermittler", "anonymous"),
+        ),
+        (
+            "Beobachter der Organisation für Wahlen (OfW) sprachen von einem Massaker.",
+            "Massaker",
+            ("Beobachter der Organisation für Wahlen", "anonymous"),
+        ),
+    ],
+)
+def test_sources_are_named_whole(text: str, word: str, chain: tuple[str, str]) -> None:
+    found = statement(text, word, "de")
+    assert [(c.name, c.kind) for c in found.attribution] == [chain]
+
+
+def test_a_guess_at_who_did_it_is_alleged() -> None:
+    found = statement("Ermittler vermuten eine Splittergruppe hinter dem Anschlag.", "Anschlag")
+    assert found.modality == "alleged"
+
+
+def test_a_new_paragraph_in_the_past_is_no_reported_speech() -> None:
+    text = (
+        "Man habe sich zurückgezogen, hieß es in einer Erklärung der Miliz.\n\n"
+        "Unabhängig ließen sich die Angaben nicht prüfen."
+    )
+    assert len(read(text, "de").attributions) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "word", "who"),
+    [
+        (
+            "de",
+            "Tausende Anhänger zogen durch die Stadt. Sie forderten die Freilassung der Geiseln.",
+            "Freilassung",
+            "Tausende Anhänger",
+        ),
+        (
+            "en",
+            "Residents fled the town. They said soldiers had killed two farmers.",
+            "killed",
+            "Residents",
+        ),
+    ],
+)
+def test_they_are_those_of_the_sentence_before(lang: str, text: str, word: str, who: str) -> None:
+    assert [c.name for c in statement(text, word, lang).attribution] == [who]

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lagebild.lang import load_language
+from lagebild.stages.parse.attachments import (
+    free_names,
+    free_objects,
+    part_main_clauses,
+    reopen_phrases,
+)
 from lagebild.stages.parse.repairs import (
     bring_contents_near,
     find_lost_subjects,
     join_hyphenated,
+    lift_infinitives,
     name_agents,
     part_comments,
     rehang_conjuncts,
@@ -183,3 +192,63 @@ def test_two_halves_of_a_name_are_tagged_as_one() -> None:
         Token(4, 8, "Anne", "Anne", "PROPN", "", 0, "flat", "B-PER"),
     )
     assert [token.ner for token in join_hyphenated(halves)] == ["B-PER", "I-PER", "I-PER"]
+
+
+def test_measured_phrase_keeps_its_preposition() -> None:
+    tokens = _row(
+        ("verurteilte", "VERB", -1, "root"),
+        ("Männer", "NOUN Case=Acc|Number=Plur", 0, "obl"),
+        ("zu", "ADP", 4, "case"),
+        ("drei", "NUM", 4, "nummod"),
+        ("Jahren", "NOUN", 1, "nmod"),
+        ("Haft", "NOUN", 0, "obj"),
+    )
+    found = reopen_phrases(tokens, frozenset())
+    assert [found[i].deprel for i in (1, 5)] == ["obj", "obl"]
+
+
+def test_main_clause_behind_a_comma_is_no_relative_clause() -> None:
+    tokens = _row(
+        ("forderten", "VERB", -1, "root"),
+        ("Hilfe", "NOUN", 0, "obj"),
+        (",", "PUNCT", 5, "punct"),
+        ("die", "PRON PronType=Dem,Rel", 5, "obj"),
+        ("Grünen", "PROPN", 5, "nsubj"),
+        ("warnten", "VERB VerbForm=Fin", 1, "acl"),
+        ("davor", "ADV", 5, "advmod"),
+    )
+    found = part_main_clauses(tokens)
+    assert (found[5].head, found[5].deprel) == (0, "parataxis")
+    assert (found[3].head, found[3].deprel, found[3].upos) == (4, "det", "DET")
+
+
+def test_name_behind_the_verb_is_no_part_of_the_object() -> None:
+    tokens = _row(
+        ("warf", "VERB", -1, "root"),
+        ("Budapest", "PROPN", 2, "compound"),
+        ("Erpressung", "NOUN", 0, "obj"),
+    )
+    named = (tokens[0], replace(tokens[1], ner="B-LOC"), tokens[2])
+    assert free_names(named)[1].deprel == "iobj"
+
+
+def test_what_is_given_is_no_name_of_who_is_given_it() -> None:
+    tokens = _row(
+        ("gewährte", "VERB", -1, "root"),
+        ("Präsidenten", "NOUN Case=Dat", 0, "obl:arg"),
+        ("Asyl", "PROPN Case=Dat", 1, "appos"),
+    )
+    found = free_objects(tokens, frozenset({"Asyl"}))[2]
+    assert (found.head, found.deprel, found.upos) == (0, "obj", "NOUN")
+    assert free_objects(tokens, frozenset())[2].deprel == "appos"
+
+
+def test_an_order_is_on_the_verb_not_on_who_is_ordered() -> None:
+    tokens = _row(
+        ("befehlen", "VERB", -1, "root"),
+        ("Armee", "NOUN", 0, "iobj"),
+        (",", "PUNCT", 4, "punct"),
+        ("zu", "PART", 4, "mark"),
+        ("schießen", "VERB", 1, "xcomp"),
+    )
+    assert lift_infinitives(tokens, load_language("de"))[4].head == 0

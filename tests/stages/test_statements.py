@@ -54,3 +54,47 @@ def test_every_statement_leads_back_to_its_words() -> None:
     for told in found.statements:
         assert told.evidence.contains(told.trigger)
         assert told.trigger.of(found.article.text).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "kind", "actors", "recipients"),
+    [
+        ("Spanien gewährte dem Präsidenten Asyl.", "gewährte", "AID", ["Spanien"], ["Präsident"]),
+        ("Die Opposition hat dem Präsidenten Verrat vorgeworfen.", "vorgeworfen", "ACCUSE",
+         ["Opposition"], ["Präsident"]),
+        ("Verteidigungsminister Joav Galant drohte der Hisbollah im Libanon mit einem "
+         "Militärschlag.", "drohte", "THREATEN", ["Joav Galant"], ["Hisbollah"]),
+        ("Kaja Kallas warf Budapest Erpressung vor.", "warf", "ACCUSE", ["Kaja Kallas"],
+         ["Budapest"]),
+        ("Die Regierung ist nicht bereit, mit den Rebellen zu verhandeln.", "bereit", "REJECT",
+         ["Regierung"], ["Rebellen"]),
+        ("Die Aufsicht verhängte gegen die Deutsche Bank eine Geldbuße.", "Geldbuße", "COERCE",
+         [], ["Deutsche Bank"]),
+        ("Ein Sprecher der Hamas dementierte eine Beteiligung der Gruppe.", "dementierte",
+         "REJECT", ["Sprecher der Hamas"], []),
+    ],
+)  # fmt: skip
+def test_sides_that_german_trees_hide(
+    text: str, trigger: str, kind: str, actors: list[str], recipients: list[str]
+) -> None:
+    told = statement(text, trigger, "de")
+    assert told.type == kind
+    assert [one.name for one in told.actors] == actors
+    assert [one.name for one in told.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Die Hamas signalisierte ihre Bereitschaft, die Geiseln freizulassen.", ["AGREE"]),
+        ("Die Miliz hat den Waffenstillstand mit der Regierung aufgekündigt.", ["SANCTION"]),
+        ("Eine Sprecherin der Firma lehnte eine Stellungnahme ab.", []),
+    ],
+)
+def test_what_is_only_offered_ended_or_left_unsaid_is_no_event(text: str, kinds: list[str]) -> None:
+    assert [one.type for one in read(text, "de").statements] == kinds
+
+
+def test_what_is_weighed_is_possible() -> None:
+    text = "Die Regierung erwägt unterdessen, die Firma Nordöl zu enteignen."
+    assert statement(text, "enteignen", "de").modality == "possible"

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 from lagebild.clauses import is_finite
 from lagebild.lang import Language
-from lagebild.modality.embeds import Embed, beside, embedding, is_speech_noun
+from lagebild.modality.embeds import Embed, beside, embedding, is_speech_noun, load_embeds
 from lagebild.modality.reference import is_generic_argument, is_predicate, is_supposed
-from lagebild.modality.signs import Sign, clause_marks, own_signs
+from lagebild.modality.signs import Sign, clause_marks, is_neither, is_unsaid, own_signs
 from lagebild.modality.slots import is_loose_infinitive
+from lagebild.speech.cues import cues_at
 from lagebild.tree import base_rel, children, feature
 from lagebild.types import Modality, ParsedSentence
 
 # What wins when a word stands in several lights. A condition or a question makes everything below
 # it open; a denial holds against plans and hearsay; "may" weighs more than "will".
+# Speech acts by which one vouches: what has not been said so is neither true nor denied.
+_VOUCHING = frozenset({"say", "report", "announce", "confirm"})
 _ORDER: tuple[Modality, ...] = ("unclear", "denied", "possible", "planned", "alleged")
 
 
@@ -78,6 +81,14 @@ def _embedded(
     own = own_signs(sentence, head, language, depth)
     if found.modality == "same":
         return own
+    listed = found in load_embeds(language).get(found.lemma, ())
+    acts = {cue.act for cue in cues_at(sentence, head, language)}
+    vouches = bool(acts & _VOUCHING) and not listed
+    if (vouches and is_unsaid(sentence, head, language)) or (
+        acts and is_neither(sentence, head, language)
+    ):
+        kept = [s for s in own if s.kind != "negation"]
+        return [*kept, Sign("unclear", "question", f"not said {found.lemma}", depth)]
     if found.modality == "planned" and _is_done(sentence, node, language):
         return own  # "anunció haber detenido"
     if found.modality == "denied" and depth == 1 and is_speech_noun(sentence, node, language):

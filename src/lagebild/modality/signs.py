@@ -106,6 +106,36 @@ def _denies(sentence: ParsedSentence, index: int, words: _Words) -> bool:
     return on_verb or not later & words.contrasts
 
 
+def is_unsaid(sentence: ParsedSentence, index: int, language: Language) -> bool:
+    """Tell whether a verb of saying is denied: "did not confirm", "weder bestätigt noch bestritt".
+
+    Whoever has not said it neither vouches for it nor denies it.
+    """
+    words, tokens = _words(language), sentence.tokens
+    for i in children(sentence, index, "advmod", "neg", "cc", "nsubj"):
+        form = tokens[i].text.lower()
+        no_one = base_rel(tokens[i]) == "nsubj" and form in words.negative_subjects
+        if no_one or (form in words.negators and _denies(sentence, i, words)):
+            return True
+    return is_neither(sentence, index, language)
+
+
+def is_neither(sentence: ParsedSentence, index: int, language: Language) -> bool:
+    """Tell whether a verb is one of two that are both denied: "weder A noch B"."""
+    opening = [
+        i for i, t in enumerate(sentence.tokens[:index]) if t.text.lower() in _neither(language)
+    ]
+    if not opening:
+        return False
+    above = sentence.tokens[opening[-1]].head
+    return index in (above, sentence.tokens[above].head) or sentence.tokens[index].head == above
+
+
+@cache
+def _neither(language: Language) -> frozenset[str]:
+    return frozenset(language.table("modality.toml")["neither"])
+
+
 # -- auxiliaries and hedges ------------------------------------------------------------------------
 
 

@@ -146,11 +146,18 @@ def _is_content_clause(
         return not is_finite(sentence, child)  # "amenazó con bloquear"
     if rel == "advcl" and "inf" in takes and children(sentence, child, "aux"):
         return _is_marked_infinitive(sentence, child, habits)  # "claimed never to have seen"
+    if rel == "advcl" and "inf" in takes and child > index and marks <= habits.infinitive_marks:
+        # "beschuldigt Kabul, der Gruppe Zuflucht zu gewähren": set off, so no purpose
+        return _is_set_off(sentence, child) and _is_marked_infinitive(sentence, child, habits)
     if rel == "ccomp" and is_bare_noun(sentence, child) and child < index:
         return False
     if rel == "ccomp" and child > index and _is_comment(sentence, child):
         return False
     if rel in ("ccomp", "csubj"):
+        if rel == "ccomp" and "obj" in takes and child > index and not marks:
+            finite = is_finite(sentence, child) and children(sentence, child, "nsubj")
+            if finite and _has_own_object(sentence, index):
+                return _is_reported(sentence, child, habits)
         return "clause" in takes or ("inf" in takes and not is_finite(sentence, child))
     if rel == "xcomp":
         verbal = token.upos in ("VERB", "AUX") or bool(children(sentence, child, "cop", "mark"))
@@ -161,12 +168,13 @@ def _is_content_clause(
     if rel == "conj" and child > index and not children(sentence, child, "cc"):
         if _is_marked_infinitive(sentence, child, habits):
             return "inf" in takes
-        finite = finite_token(sentence, child)
-        mood = finite is not None and is_reporting_form(sentence.tokens[finite], habits)
-        return "clause" in takes and mood
+        return "clause" in takes and _is_reported(sentence, child, habits)
     if rel == "parataxis" and child > index:
         own_subject = bool(children(sentence, child, "nsubj", "csubj", "expl"))
-        told = "clause" in takes and own_subject and is_finite(sentence, child)
+        if not (own_subject and is_finite(sentence, child)):
+            return False
+        beside = "obj" in takes and _has_own_object(sentence, index)
+        told = "clause" in takes and (not beside or _is_reported(sentence, child, habits))
         return told and not _stands_apart(sentence, child, habits)
     return False
 
@@ -177,6 +185,23 @@ def _stands_apart(sentence: ParsedSentence, child: int, habits: Habits) -> bool:
     signs = {t.text for t in sentence.tokens[max(0, first - 1) : first + 1]}
     says = any(cue.takes & {"clause"} for cue in cues_at(sentence, child, habits.language))
     return ";" in signs or (says and _is_inserted(sentence, child, habits))
+
+
+def _has_own_object(sentence: ParsedSentence, index: int) -> bool:
+    """Tell whether a noun is the content already: "demanded a vote, the others warned of it"."""
+    objects = children(sentence, index, "obj")
+    return any(sentence.tokens[i].upos in ("NOUN", "PROPN") for i in objects)
+
+
+def _is_reported(sentence: ParsedSentence, child: int, habits: Habits) -> bool:
+    finite = finite_token(sentence, child)
+    return finite is not None and is_reporting_form(sentence.tokens[finite], habits)
+
+
+def _is_set_off(sentence: ParsedSentence, child: int) -> bool:
+    """Tell whether a comma stands before a clause."""
+    first = min(i for i in subtree(sentence, child) if sentence.tokens[i].text != ",")
+    return first > 0 and sentence.tokens[first - 1].text == ","
 
 
 def _tied_by(sentence: ParsedSentence, index: int) -> set[str]:
@@ -375,6 +400,8 @@ def _nominal_content(
         if not heads and cue.act == "accuse":  # hung on the accused: "accused the army of murder"
             beside = children(sentence, index, "obj", "iobj")
             heads = tuple(j for i in beside for j in with_case(sentence, i, prepositions))
+    if heads and prepositions and cue.act == "accuse":  # "vermuten X hinter dem Anschlag"
+        heads += with_case(sentence, index, prepositions)
     nominal = [i for i in heads if sentence.tokens[i].upos in NOMINAL]
     if not nominal or all(sentence.tokens[i].upos == "PRON" for i in nominal):
         return ()

@@ -148,11 +148,25 @@ def source_tokens(sentence: ParsedSentence, head: int, language: Language) -> tu
     if noun is None or noun.kind == "document":
         return without_case(sentence, head)
     words = set(language.table("grammar.toml")["genitive_prepositions"])
+    origin = _origin(sentence, head, language)
+    if origin:
+        return origin
     for i in children(sentence, head, "nmod", "appos"):
         cases = {sentence.tokens[c].text.lower() for c in children(sentence, i, "case")}
         if sentence.tokens[i].upos != "DET" and (not cases or cases & words):
             return tuple(k for k in without_case(sentence, i) if k != head)
     return without_case(sentence, head)
+
+
+def _origin(sentence: ParsedSentence, head: int, language: Language) -> tuple[int, ...]:
+    """Return where information comes from, right behind its noun: "Angaben aus Kabul"."""
+    tokens = sentence.tokens
+    words = language.table("quotation.toml")["origin_prepositions"]
+    if head + 2 >= len(tokens) or tokens[head + 1].text.lower() not in words:
+        return ()
+    at = head + 2 + (tokens[head + 2].upos == "DET")
+    named = at < len(tokens) and tokens[at].upos in ("NOUN", "PROPN")
+    return (*range(head + 1, at), at) if named else ()
 
 
 def _clause_without(sentence: ParsedSentence, head: int, phrase: set[int]) -> tuple[int, ...]:

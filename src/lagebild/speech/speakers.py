@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from lagebild.clauses import is_finite, without_case
 from lagebild.lang import Language
-from lagebild.speech.cues import Cue
+from lagebild.speech.cues import Cue, cues_at
 from lagebild.speech.relays import load_relays
 from lagebild.tree import ancestors, base_rel, children, feature, subtree
 from lagebild.types import ParsedSentence
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+
+# Acts about what others have said.
+_JUDGING = frozenset({"confirm", "deny", "criticise", "praise", "demand"})
 
 
 def is_passive(sentence: ParsedSentence, index: int) -> bool:
@@ -175,6 +178,8 @@ def _possessor(sentence: ParsedSentence, index: int, language: Language) -> int 
     token = sentence.tokens[index]
     supported = token.head >= 0 and base_rel(token) in ("obj", "obl") and token.upos == "NOUN"
     if supported and not is_passive(sentence, token.head):
+        if any(cue.act in _JUDGING for cue in cues_at(sentence, token.head, language)):
+            return None  # "bestätigte einen Bericht, wonach": somebody else's
         return subject(sentence, token.head)
     return None
 

@@ -63,3 +63,9 @@ def test_a_parliament_is_of_the_country_that_the_article_names() -> None:
     found = read("Peru's Congress removed the president. Congress met at dawn.", "en")
     (body,) = (e for e in found.entities if e.type == "government")
     assert (body.name, body.country, len(body.mentions)) == ("Peru's Congress", "PE", 2)
+
+
+@pytest.mark.parametrize("body", ["Vereinten Nationen berichteten", "Organisation Ärzte sprach"])
+def test_no_authority_and_no_aid_organisation_is_a_militia(body: str) -> None:
+    text = f"Die {body} von Plünderungen. Die Miliz bestritt, das Dorf angegriffen zu haben."
+    assert all("Miliz" not in written for written in bodies(text, "de").values())

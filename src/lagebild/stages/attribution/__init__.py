@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 from lagebild.clauses import spans
 from lagebild.lang import Language
+from lagebild.modality import modality_at
+from lagebild.modality.signs import is_neither, is_unsaid
 from lagebild.speech.cues import cues_at
 from lagebild.speech.frames import Frame
 from lagebild.speech.habits import Habits, load_habits
@@ -21,9 +23,12 @@ from lagebild.stages.attribution.citing import cited_in
 from lagebild.stages.attribution.claimants import claimants_of
 from lagebild.stages.attribution.recalled import introduced, recalled
 from lagebild.stages.attribution.relaying import relayed_by
-from lagebild.tree import children, subtree
+from lagebild.stages.attribution.repeated import is_pronoun, repeated
+from lagebild.tree import children, feature, subtree
 from lagebild.types import Annotations, Attribution, Claimant, Modality, ParsedSentence, Quote, Span
 
+# What somebody does not believe he has an opinion on.
+_HELD = frozenset({"believe", "refuse_comment"})
 # Who goes on as "it": "The ministry said ... It said ..."
 _BODIES = frozenset({"government", "organisation", "group", "document", "media"})
 
@@ -52,6 +57,7 @@ def attribute(annotations: Annotations, language: Language) -> tuple[Attribution
     outlet = annotations.article.outlet
     layers = _quoted(annotations, frames, language) + _objects(annotations, frames, language)
     layers = _going_on(_with_names(layers, annotations, language), annotations.sentences)
+    layers = _repeating(layers, annotations, language)
     near = _by_sentence(layers, annotations.sentences)
     joined = (
         _joined(layer, near.get(_index_at(annotations.sentences, layer.anchor.start), ()), outlet)
@@ -81,6 +87,8 @@ def _quoted(
         if quote.type == "reported" or not quote.speaker:
             continue
         frame = places.get(quote.cue) if quote.cue else None
+        if frame and quote.type != "direct" and _is_not_said(frame, annotations, language):
+            continue
         layer = _layer_of_quote(quote, frame, frames, annotations, language)
         if layer:
             found.append(layer)
@@ -151,6 +159,8 @@ def _objects(
                 continue
             if _speaks_for_itself(sentence, frame, habits):
                 continue
+            if _is_not_said(frame, annotations, language):
+                continue
             if frame.kind == "object" and _is_speech_noun(sentence, frame, language):
                 continue
             content = frame.content
@@ -162,6 +172,19 @@ def _objects(
             attribution = Attribution(scope, own, cue[0], frame.act, None)
             found.append(_Layer(scope, own, cue[0], attribution))
     return found
+
+
+def _is_not_said(frame: Frame, annotations: Annotations, language: Language) -> bool:
+    """Tell whether the speaker has not said it: "did not confirm", "refused to say"."""
+    if frame.kind == "phrase" or frame.act in _HELD:
+        return False
+    sentence = annotations.sentences[frame.sentence]
+    if frame.act == "deny":
+        return is_neither(sentence, frame.head, language)
+    if is_unsaid(sentence, frame.head, language):
+        return True
+    refused = feature(sentence.tokens[frame.head], "VerbForm") == "Inf"
+    return refused and modality_at(sentence, frame.head, language)[0] == "denied"
 
 
 def _speaks_for_itself(sentence: ParsedSentence, frame: Frame, habits: Habits) -> bool:
@@ -234,6 +257,23 @@ def _going_on(layers: list[_Layer], sentences: tuple[ParsedSentence, ...]) -> li
         if found[-1].own:
             spoken[index] = found[-1].own
     return found
+
+
+def _repeating(layers: list[_Layer], annotations: Annotations, language: Language) -> list[_Layer]:
+    """Return the layers with "they" put to those of the sentence before; unclear ones yield."""
+    return [_repeated(layer, annotations, language) for layer in layers]
+
+
+def _repeated(layer: _Layer, annotations: Annotations, language: Language) -> _Layer:
+    unclear = [c for c in layer.own if is_pronoun(c, annotations.sentences)]
+    if not unclear:
+        return layer
+    named = tuple(
+        one
+        for c in layer.own
+        for one in (repeated(c, annotations, language) if c in unclear else (c,))
+    )
+    return replace(layer, own=tuple(c for c in named if c not in unclear) or named)
 
 
 # -- chains ----------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from lagebild import gazetteer
 from lagebild.clauses import clause_head, trim, without_case
 from lagebild.lang import Language
 from lagebild.nominative import nominative_noun, nominative_phrase
@@ -124,8 +125,17 @@ def _claimant(
             name = _fullest(entity, sentence, head, (tokens, described), language)
         return Claimant(span, name, kind, entity.id)
     given = _giver(sentence.tokens[head], language)
+    country = gazetteer.written_name(given, language) if given else None
+    if country:
+        return Claimant(span, country, "government", _entity_named(country, entities))
     name = given or _description(sentence, head, described, language)
     return Claimant(span, name, _kind_of(given, language) or _kind_at(sentence, head, language))
+
+
+def _entity_named(name: str, entities: tuple[Entity, ...]) -> str | None:
+    """Return the government of this name that the article knows, None if it knows none."""
+    fits = (e.id for e in entities if e.type == "government" and e.name == name)
+    return next(fits, None)
 
 
 def _fullest(
@@ -279,6 +289,9 @@ def _description(
     kept = list(tokens)
     while len(kept) > 1 and sentence.tokens[kept[0]].text.lower() in articles:
         kept.pop(0)
+    texts = [sentence.tokens[i].text for i in kept]
+    if "(" in texts and ")" not in texts and head < kept[texts.index("(")]:
+        kept = kept[: texts.index("(")]
     marks = [i for i in kept if sentence.tokens[i].upos == "PUNCT"]
     if len(marks) == 1 and marks[0] in (kept[0], kept[-1]) and len(kept) > 1:
         kept.remove(marks[0])  # its partner lies outside: `die „Zeit“`

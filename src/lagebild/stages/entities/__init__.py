@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal
 
 from lagebild.lang import Language
+from lagebild.stages.entities.abbreviated import find_abbreviated
 from lagebild.stages.entities.anonymous import find_anonymous
 from lagebild.stages.entities.bodies import POSSESSED, find_bodies, settle_bodies
 from lagebild.stages.entities.cluster import Cluster, cluster, full_name
@@ -35,6 +36,7 @@ _FINDERS = (
     find_groups,
     find_media,
     find_anonymous,
+    find_abbreviated,
     find_tagged,
     find_spelled_out,
 )

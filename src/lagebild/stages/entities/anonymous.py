@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lagebild.names import normalise_name
+from lagebild.nominative import nominative_phrase
 from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.lexicon import Unnamed, anonymous, anonymous_suffixes
 from lagebild.stages.entities.reading import Reading
@@ -23,7 +24,9 @@ def find_anonymous(reading: Reading) -> list[Found]:
         if row and _fits(reading, first, last, row.need):
             begin = _with_modifiers(reading, first, last)
             made = reading.make(begin, last, "anonymous", Evidence.DESCRIPTION)
-            name = made.name[:-1] if _is_dative(reading.keys[last], row) else made.name
+            name = nominative_phrase(reading.sentence, begin, last, last, reading.language)
+            dative = _is_dative(reading.keys[last], row) and name.endswith(made.name[-3:])
+            name = name[:-1] if dative else name
             found.append(replace(made, name=name, key=f"anonymous:{normalise_name(name)}"))
             end = last
     return found

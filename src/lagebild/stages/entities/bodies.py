@@ -211,18 +211,22 @@ def _is_adjective(reading: Reading, index: int) -> bool:
 def _name(reading: Reading, made: Found, at: tuple[int, int], body: Body, prefix: str) -> str:
     """Return the name of a described body: "irakischen Regierung" -> "irakische Regierung"."""
     first, last = at
-    if made.first == first and made.last == last:
-        noun = reading.text(first, last)
-        ending = noun[-len(body.form) :] if prefix else ""
-        if prefix and ending.lower() != body.form.lower():  # an inflected form of the compound
-            begin = noun.lower().find(body.form.lower())
-            return noun[: begin + len(body.form)] if begin > 0 else noun
-        return noun if prefix else _cased(body.form, noun)
     if made.last > last:
-        return made.name
-    words = reading.nominative(made.first, first, body.gender)
-    noun = reading.text(first, last) if prefix else _cased(body.form, reading.text(first, last))
-    return " ".join([*words, noun])
+        return reading.named(made.first, made.last) if made.first == first else made.name
+    noun = _noun(reading.text(first, last), body, prefix)
+    if made.first == first:
+        return noun
+    return " ".join([*reading.nominative(made.first, first, body.gender), noun])
+
+
+def _noun(written: str, body: Body, prefix: str) -> str:
+    """Return the noun as the lexicon has it, a compound of it without its ending."""
+    if not prefix:
+        return _cased(body.form, written)
+    if written[-len(body.form) :].lower() == body.form.lower():
+        return written
+    begin = written.lower().rfind(body.form.lower())  # an inflected form of the compound
+    return written[: begin + len(body.form)] if begin > 0 else written
 
 
 def _cased(form: str, written: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from lagebild import gazetteer
 from lagebild.inflection import stem_phrase
 from lagebild.lang import Language
 from lagebild.listed import ListedMention, find_listed_names
@@ -27,10 +28,19 @@ def find_registered(
     language = next(iter(readings.values())).language if readings else None
     for mention in find_listed_names(sentences, language) if language else ():
         reading = readings[mention.sentence]
+        if _is_country(reading, mention):
+            continue
         made = reading.make(mention.first, mention.last, "group", Evidence.REGISTERED)
-        made = replace(made, key=f"group:{mention.listed.entity}")
+        name = reading.named(mention.first, mention.last)
+        made = replace(made, name=name, key=f"group:{mention.listed.entity}")
         found.append(_as_part(made, mention, reading) if mention.span.end < made.span.end else made)
     return found
+
+
+def _is_country(reading: Reading, mention: ListedMention) -> bool:
+    """Tell whether a listed name is that of a country here."""
+    place = gazetteer.find_place(text_of(reading.sentence, mention.span), reading.language)
+    return place is not None and place.kind == "country"
 
 
 def _as_part(found: Found, mention: ListedMention, reading: Reading) -> Found:

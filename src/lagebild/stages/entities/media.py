@@ -82,7 +82,8 @@ def _known(reading: Reading) -> list[Found]:
         if not _same_case(written, medium.form):
             continue
         marked = _is_marker(reading, first - 1) or _is_quoted(reading, first, last)
-        if medium.plain or marked:
+        of_person = reading.tokens[first].ner == "I-PER"  # "Mahamadou Sana" is no agency
+        if (medium.plain and not of_person) or marked:
             made = reading.make(_opened(reading, first, last), last, "media", Evidence.LISTED)
             found.append(replace(made, key=f"media:{normalise_name(medium.name)}"))
             end = last

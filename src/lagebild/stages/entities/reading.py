@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from lagebild.lang import Language
 from lagebild.names import normalise_name
+from lagebild.nominative import nominative_noun
 from lagebild.stages.entities.found import Evidence, Found, head_of, text_of, trimmed_span
 from lagebild.stages.entities.lexicon import settings, small_words
-from lagebild.tree import feature
+from lagebild.tree import children, feature
 from lagebild.types import EntityType, ParsedSentence, Span, Token
 
 LONGEST_NAME = 9  # tokens
@@ -71,7 +72,19 @@ class Reading:
         """Tell whether a noun phrase is in the plural; its article knows better than the tag."""
         if self.word(first - 1) in small_words("singular_articles", self.language):
             return False
+        if self._has_singular_verb(last):
+            return False  # "sagte die Ministerin", whatever the noun is tagged
         return feature(self.tokens[last], "Number") == "Plur"
+
+    def _has_singular_verb(self, index: int) -> bool:
+        """Tell whether a noun alone is the subject of a verb in the singular."""
+        token = self.tokens[index]
+        if not token.deprel.startswith("nsubj") or token.head < 0:
+            return False
+        verbs = (token.head, *children(self.sentence, token.head, "aux", "cop"))
+        finite = [self.tokens[i] for i in verbs if feature(self.tokens[i], "VerbForm") == "Fin"]
+        alone = not children(self.sentence, index, "conj", "nummod")
+        return alone and bool(finite) and feature(finite[0], "Number") == "Sing"
 
     def nominative(self, first: int, end: int, gender: str) -> list[str]:
         """Return the adjectives `first` to before `end` as in the nominative without an article.
@@ -83,17 +96,54 @@ class Reading:
         return [_with_ending(word, ending) for word in written] if ending else written
 
     def named(self, first: int, last: int) -> str:
-        """Return a name as written, an adjective at its start in the nominative: "Rote Front"."""
-        adjective = self.tokens[first]
+        """Return a name as written, adjectives at its start in the nominative: "Rote Front"."""
+        end = first
+        while end < last and self._is_adjective(end):
+            end += 1
+        gender = self._gender(first, end) if end > first else ""
+        if not gender:
+            return self._uninflected(first, last)
         endings = settings(self.language)["adjective_nominative"]
-        gender = _GENDERS.get(feature(adjective, "Gender") or "", "")
-        number = "p" if self.is_plural(first, last) else gender
-        if last == first or not adjective.text.endswith("en") or number not in endings:
-            return self.text(first, last)
-        # An adjective stands before its noun: "Tren de Aragua" begins with none.
-        if adjective.upos not in ("ADJ", "PROPN") or self.tokens[first + 1].upos == "ADP":
-            return self.text(first, last)
-        return f"{adjective.text[:-2]}{endings[number]} {self.text(first + 1, last)}"
+        words = [_with_weak_ending(self.tokens[i].text, endings[gender]) for i in range(first, end)]
+        noun = self.text(end, last)
+        if gender == "p" and end == last and feature(self.tokens[last], "Case") == "Dat":
+            noun = nominative_noun(noun, self.language)
+        return " ".join([*words, noun])
+
+    def _uninflected(self, first: int, last: int) -> str:
+        """Return a name without the -s of a genitive on its first noun: "des Konzerns Nordöl"."""
+        name, noun, token = self.text(first, last), self.tokens[first].text, self.tokens[first]
+        behind = self.word(first - 1) in small_words("genitive_articles", self.language)
+        common = token.upos == "NOUN" or noun in (token.lemma + "s", token.lemma + "es")
+        common = common and last > first
+        if not (behind and common and noun.endswith("s")):
+            return name
+        bare = noun.removesuffix("s")
+        bare = bare.removesuffix("e") if not bare.endswith("ee") else bare
+        return bare + name.removeprefix(noun)
+
+    def _is_adjective(self, index: int) -> bool:
+        """Tell an adjective before its noun: "Tren de Aragua" begins with none."""
+        token, following = self.tokens[index], self.tokens[index + 1]
+        weak = token.text.endswith(("en", "e"))
+        return (
+            weak and token.upos in ("ADJ", "PROPN") and following.upos in ("ADJ", "PROPN", "NOUN")
+        )
+
+    def _gender(self, first: int, noun: int) -> str:
+        """Return the gender of a name that begins with adjectives, p for a plural, "" in doubt.
+
+        An article in the nominative tells it; else the tags of noun and adjective must.
+        """
+        endings = settings(self.language)["adjective_nominative"]
+        strong = settings(self.language)["article_gender"].get(self.word(first - 1), "")
+        weak = self.tokens[first].text.endswith("e")
+        if weak:
+            return strong if strong in endings else ""
+        if self.is_plural(first, noun):
+            return "p" if "p" in endings else ""
+        gender = _GENDERS.get(feature(self.tokens[first], "Gender") or "", "")
+        return gender if gender in endings else ""
 
     def make(
         self, first: int, last: int, type_: EntityType, evidence: Evidence, name: str | None = None
@@ -115,6 +165,10 @@ class Reading:
 def read_sentence(sentence: ParsedSentence, language: Language) -> Reading:
     """Return the sentence with the look-up keys of its tokens."""
     return Reading(sentence, tuple(normalise_name(t.text) for t in sentence.tokens), language)
+
+
+def _with_weak_ending(adjective: str, ending: str) -> str:
+    return adjective.removesuffix("n").removesuffix("e") + ending
 
 
 def _with_ending(adjective: str, ending: str) -> str:

@@ -22,11 +22,39 @@ def retype(found: list[Found]) -> list[Found]:
     families, middles = _family_names(found), _middle_names(found)
     groups = {f.key: f for f in found if f.type == "group" and f.evidence >= Evidence.TITLED}
     by_name = {normalise_name(f.name): f for f in groups.values()}
-    bodies = {normalise_name(f.name): f for f in found if f.type == "organisation"}
+    firms = _body_words(found)
     return [
-        _retyped(f, families | (middles if not f.country else set()), by_name, bodies)
+        _retyped(
+            _as_body(f, families, firms), families | (middles if not f.country else set()), by_name
+        )
         for f in found
     ]
+
+
+def _body_words(found: list[Found]) -> dict[str, Found]:
+    """Return the words that name a body alone: its whole name, the first or last word of it."""
+    bodies = [f for f in found if f.type == "organisation" and f.kind == "name"]
+    words: dict[str, Found] = {}
+    for body in bodies:
+        own = normalise_name(body.name).split()
+        for word in dict.fromkeys((own[0], own[-1])):
+            words.setdefault(word, body)
+    return words
+
+
+def _as_body(found: Found, families: frozenset[str], firms: dict[str, Found]) -> Found:
+    """Return one word tagged as a person or place as the body that the article calls by it.
+
+    "der Ölkonzern Rosneft ... Rosneft drohte": not where a person has the name or an office stands
+    beside it.
+    """
+    key = normalise_name(found.name)
+    guessed = found.type == "person" or (found.type == "place" and not found.country)
+    lone = guessed and found.kind == "name" and found.first == found.last
+    lone = lone and found.evidence <= Evidence.TAGGED
+    if not lone or found.description or key in families or key not in firms:
+        return found
+    return replace(found, type="organisation", key=firms[key].key, gender=None)
 
 
 def _family_names(found: list[Found]) -> frozenset[str]:
@@ -42,9 +70,7 @@ def _middle_names(found: list[Found]) -> frozenset[str]:
     return frozenset(w for w in words if len(w) > _SHORTEST_NAME and w not in given_names())
 
 
-def _retyped(
-    found: Found, families: frozenset[str], groups: dict[str, Found], bodies: dict[str, Found]
-) -> Found:
+def _retyped(found: Found, families: frozenset[str], groups: dict[str, Found]) -> Found:
     if found.evidence > Evidence.TAGGED or found.first != found.last or found.kind != "name":
         return found
     key = normalise_name(found.name)
@@ -52,8 +78,6 @@ def _retyped(
         return replace(found, type="group", key=groups[key].key, gender=None)
     if found.type in ("place", "organisation") and key in families:
         return replace(found, type="person", key=None, country=None)
-    if found.type == "person" and key in bodies and key not in families and not found.description:
-        return replace(found, type="organisation", key=bodies[key].key, gender=None)
     return found
 
 

@@ -17,7 +17,7 @@ def select(found: list[Found]) -> list[Found]:
         for f in found
         if f.type == "government" and f.evidence is not Evidence.TAGGED
     }
-    found = [f for f in found if not _is_retold(f, described)]
+    found = [f for f in found if not (_is_retold(f, described) or _is_two(f))]
     chosen: list[Found] = []
     for candidate in sorted(found, key=_rank):
         if not any(candidate.overlaps(other) for other in chosen):
@@ -29,6 +29,11 @@ def _is_retold(found: Found, described: set[tuple[int, Span]]) -> bool:
     """Tell whether a tag only repeats what the lexicon of bodies knows better."""
     only_tagged = found.evidence is Evidence.TAGGED and found.type in ("organisation", "government")
     return only_tagged and (found.sentence, found.span) in described
+
+
+def _is_two(found: Found) -> bool:
+    """Tell two names in one word, which name nobody and no place: "TEL AVIV/DOHA"."""
+    return found.type in ("person", "place") and "/" in found.name
 
 
 def _rank(found: Found) -> tuple[int, int, int]:

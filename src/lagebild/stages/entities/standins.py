@@ -27,13 +27,18 @@ def resolve_standins(
 ) -> list[Cluster]:
     """Return the clusters with "the group" put to the one body that was named before it."""
     words = frozenset(settings(language)["stand_ins"])
+    armed = frozenset(settings(language)["armed_stand_ins"])
     for index, reading in readings.items():
         for i in range(len(reading.tokens)):
             if not _is_alone(reading, i) or _is_taken(clusters, index, reading, i):
                 continue
+            word = reading.tokens[i].lemma.lower()
             meant = _shortened(clusters, reading, i)
-            if meant is None and reading.tokens[i].lemma.lower() in words:
-                meant = _named_before(clusters, readings, index, reading.tokens[i].start)
+            if meant is None and word in words:
+                fitting = [c for c in clusters if _may_be(c, word, words, armed)]
+                meant = _named_before(fitting, readings, index, reading.tokens[i].start)
+                if meant is None and word in armed:
+                    meant = _called_so_before(clusters, readings, index, word)
             if meant is not None:
                 made = reading.make(i, i, meant.type, Evidence.DESCRIPTION)
                 add(meant, replace(made, kind="nominal"))
@@ -68,6 +73,19 @@ def _is_alone(reading: Reading, index: int) -> bool:
     return alone and reading.is_definite(index) and not reading.is_plural(index, index)
 
 
+def _may_be(group: Cluster, word: str, words: frozenset[str], armed: frozenset[str]) -> bool:
+    """Tell whether a body can be called by a word: no listed body and no firm is a militia.
+
+    Nor is one whose name begins with another such word: "the organisation Clean Water".
+    """
+    if word not in armed or group.type != "organisation":
+        return True
+    names = [m for m in group.mentions if m.kind == "name"]
+    known = any(m.evidence is Evidence.LISTED and m.concept for m in names)
+    kinds = {w.lower() for m in names for w in m.name.split()} & words
+    return not known and kinds <= armed
+
+
 def _is_taken(clusters: list[Cluster], sentence: int, reading: Reading, index: int) -> bool:
     span = reading.tokens[index].span
     return any(
@@ -97,6 +115,22 @@ def _named_before(
             alone = all(not _is_tied(readings[wanted], mention) for mention, _ in named)
             return named[0][1] if one and alone else None
     return _only_group(clusters, sentence)
+
+
+def _called_so_before(
+    clusters: list[Cluster], readings: dict[int, Reading], sentence: int, word: str
+) -> Cluster | None:
+    """Return the one body that the article has called by the word: "the militia", once more."""
+    called = [
+        group
+        for group in clusters
+        if any(
+            m.sentence < sentence and readings[m.sentence].tokens[m.head].lemma.lower() == word
+            for m in group.mentions
+            if m.kind == "nominal"
+        )
+    ]
+    return called[0] if len(called) == 1 else None
 
 
 def _only_group(clusters: list[Cluster], sentence: int) -> Cluster | None:

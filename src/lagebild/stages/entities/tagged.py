@@ -56,10 +56,15 @@ def _make(reading: Reading, first: int, last: int, tag: str) -> Found | None:
     name = _without_genitive(reading, replace(made, name=reading.named(first, last)))
     known = tag == "LOC" and len(name) >= _SHORTEST_EXONYM
     place = gazetteer.find_place(name, reading.language) if known else None
+    key = f"{made.type}:{stem_phrase(normalise_name(name), reading.language)}"
+    if known and place is None and last > first:
+        place = gazetteer.find_place(name.removesuffix("n"), reading.language)
+        if place and place.kind == "country":  # "Vereinigten Arabischen Emiraten"
+            name, key = name.removesuffix("n"), f"place:{place.country}"
     return replace(
         made,
         name=name,
-        key=f"{made.type}:{stem_phrase(normalise_name(name), reading.language)}",
+        key=key,
         country=place.country if place and is_well_known(place) else None,
     )
 

@@ -57,6 +57,9 @@ def _compound(reading: Reading, first: int, last: int) -> tuple[Title | None, st
     if first != last or not reading.starts_upper(first):
         return None, ""
     key, endings = reading.keys[first], suffixes("titles", reading.language)
+    prefix, _, last_word = key.rpartition(" ")
+    if endings and len(prefix) >= _SHORTEST_PREFIX and last_word in titles(reading.language):
+        return titles(reading.language)[last_word], prefix  # "RSF-Chef": too short for an ending
     if not key.endswith(endings):
         return None, ""
     for ending in endings:

@@ -49,7 +49,7 @@ def _assemble(
     parsed = []
     for sentence in sentences:
         row = mend_tree(_complete(sentence, tokens.get(id(sentence), [])), language)
-        row = mark_moods(join_particle(row) if separable else row, language)
+        row = mark_moods(join_particle(row, language) if separable else row, language)
         parsed.append(
             ParsedSentence(sentence.index, sentence.span, sentence.paragraph, sentence.text, row)
         )

@@ -142,14 +142,27 @@ def _inner(form: str, low: str) -> str:
     return form[1:shared] + low[max(shared, 1) :] if shared else low[1:]
 
 
-def join_particle(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return the tokens with separable verbs made whole: "ordnete ... an" is anordnen."""
-    particles = {
-        token.head: token.text.lower() for token in tokens if token.deprel == "compound:prt"
-    }
-    return tuple(
-        replace(token, lemma=particles[i] + token.lemma)
-        if i in particles and not token.lemma.startswith(particles[i])
-        else token
-        for i, token in enumerate(tokens)
-    )
+def join_particle(tokens: tuple[Token, ...], language: Language) -> tuple[Token, ...]:
+    """Return the tokens with separable verbs made whole: "ordnete ... an" is anordnen.
+
+    What no verb has before it is no particle, whatever the tree says: "erwägt unterdessen".
+    """
+    made = list(tokens)
+    for i, token in enumerate(tokens):
+        if token.deprel != "compound:prt" or token.head < 0:
+            continue
+        particle, verb = token.text.lower(), made[token.head]
+        bare = verb.lemma.removeprefix(particle) or verb.lemma
+        if _is_particle(token, particle + bare, language):
+            made[token.head] = replace(verb, lemma=particle + bare)
+        else:
+            made[token.head] = replace(verb, lemma=bare)
+            made[i] = replace(token, deprel="advmod" if token.upos == "ADV" else "xcomp")
+    return tuple(made)
+
+
+def _is_particle(token: Token, joined: str, language: Language) -> bool:
+    if token.upos not in ("ADV", "ADJ"):
+        return True
+    prefixes = language.table("grammar.toml")["verb_prefixes"]
+    return token.text.lower() in prefixes or joined in _listed_verbs(language).infinitives

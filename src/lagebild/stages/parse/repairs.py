@@ -6,6 +6,14 @@ from dataclasses import replace
 from functools import cache
 
 from lagebild.lang import Language
+from lagebild.stages.parse.attachments import (
+    free_names,
+    free_objects,
+    mark_datives,
+    part_main_clauses,
+    reopen_phrases,
+    return_articles,
+)
 from lagebild.stages.parse.lemmas import find_finite_verb, find_noun
 from lagebild.tree import feature
 from lagebild.types import Token
@@ -23,10 +31,20 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     tagged = _retag_nouns(retag_verbs(_retag_openers(tokens, language), language), language)
     joined = rehang_conjuncts(tagged)
     hung = rehang_contents(rehang_infinitives(joined, language))
-    phrased = _return_complements(_return_phrases(_reopen_phrases(hung), language), language)
+    grammar = language.table("grammar.toml")
+    hung = return_articles(hung)
+    phrased = _return_phrases(reopen_phrases(hung, frozenset(grammar["measured_nouns"])), language)
+    phrased = _return_complements(phrased, language)
+    if grammar["relative_verb_last"]:
+        phrased = part_main_clauses(phrased)
+    if grammar["compounds"]:
+        phrased = free_names(phrased)
+    phrased = mark_datives(phrased, frozenset(grammar["dative_articles"]))
+    phrased = free_objects(phrased, frozenset(grammar["given_nouns"]))
+    phrased = lift_infinitives(phrased, language)
     swapped = swap_relative_roles(return_subjects(name_agents(phrased)))
     swapped = join_hyphenated(bring_contents_near(part_comments(swapped)))
-    late = language.table("grammar.toml")["subject_may_follow_verb"]
+    late = grammar["subject_may_follow_verb"]
     return find_lost_subjects(swapped) if late else swapped
 
 
@@ -165,6 +183,23 @@ def rehang_infinitives(tokens: _Tokens, language: Language) -> _Tokens:
     return tuple(made)
 
 
+def lift_infinitives(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with infinitives on the verb that takes them, not on whom it is said to.
+
+    "befahl der Armee, die Stadt anzugreifen".
+    """
+    _, verbs = _takes_infinitives(language)
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        if _rel(token) != "xcomp" or token.head < 0:
+            continue
+        noun = tokens[token.head]
+        addressed = noun.upos in _NOUNS and noun.deprel in ("obj", "iobj", "obl:arg")
+        if addressed and noun.head >= 0 and tokens[noun.head].lemma.lower() in verbs:
+            made[index] = replace(token, head=noun.head)
+    return tuple(made)
+
+
 def return_subjects(tokens: _Tokens) -> _Tokens:
     """Return the tokens with the subject of a quoted clause taken back from the verb of saying.
 
@@ -182,23 +217,6 @@ def return_subjects(tokens: _Tokens) -> _Tokens:
             passive = any(tokens[i].deprel == "aux:pass" for i in below[index])
             rel = "nsubj:pass" if passive else "nsubj"
             made[subjects[0]] = replace(tokens[subjects[0]], head=index, deprel=rel)
-    return tuple(made)
-
-
-def _reopen_phrases(tokens: _Tokens) -> _Tokens:
-    """Return the tokens with measured phrases under their preposition: "zu zehn Jahren Haft".
-
-    The preposition hangs on the measure, so the noun behind it was taken for the object.
-    """
-    below, made = _below(tokens), list(tokens)
-    for index, token in enumerate(tokens):
-        if token.deprel != "obj" or token.upos != "NOUN" or index == 0:
-            continue
-        measure = index - 1 if tokens[index - 1].head == index else -1
-        if measure < 0 or tokens[measure].deprel != "nmod":
-            continue
-        if any(tokens[i].deprel == "case" and i < measure for i in below.get(measure, ())):
-            made[index] = replace(token, deprel="obl")
     return tuple(made)
 
 

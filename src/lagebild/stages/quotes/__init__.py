@@ -109,6 +109,7 @@ def _free(
     for sentence in sentences:
         running = speaker is not None and speaker[1] == sentence.index - 1
         running = running and sentence.index - 1 in indirect
+        running = running and sentences[sentence.index - 1].paragraph == sentence.paragraph
         near = speaker is not None and sentence.index - speaker[1] <= _REACH
         untold = near and sentence.index not in taken
         if speaker and untold and reports_speech(sentence, habits, running):

@@ -11,7 +11,7 @@ from functools import cache
 from lagebild.lang import Language
 from lagebild.modality import modality_at
 from lagebild.speech.cues import cues_at
-from lagebild.stages.statements.lexicon import Entry
+from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.referents import is_voice
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
@@ -83,4 +83,11 @@ def _is_content(scene: Scene, index: int) -> bool:
     said = bool(marker_forms(scene.sentence, index) & _prepositions(scene.language))
     if rel == "obl":
         return said
-    return (rel == "acl" and is_voice(scene, token.head)) or (rel == "nmod" and said)
+    voiced = is_voice(scene, token.head) or _is_offer(scene, token.head)
+    return (rel == "acl" and voiced) or (rel == "nmod" and said)
+
+
+def _is_offer(scene: Scene, index: int) -> bool:
+    """Tell a noun of willingness: "ihre Bereitschaft, die Geiseln freizulassen"."""
+    entries = entries_for(scene.sentence, index, scene.language)
+    return any(entry.pos == "NOUN" and entry.mode == "offer" for entry in entries)

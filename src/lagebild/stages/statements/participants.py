@@ -31,6 +31,7 @@ _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "parataxis", "discourse"})
 _BEFORE = ("amod", "compound", "nummod", "nmod", "flat")
 _NAME_RELS = ("appos", "flat", "nmod", "compound")
 _ACTING_TYPES = frozenset({"person", "government", "organisation", "group", "media", "anonymous"})
+_NAMED_TYPES = frozenset({"organisation", "group", "government", "media"})
 _LONGEST_NAME = 12  # tokens; a longer noun phrase is cut to its head with its own modifiers
 
 
@@ -41,14 +42,20 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         body = find_body_before(scene, index)
         if body is not None:
             return body[0], replace(body[1], span=sentence.tokens[index].span)
+    if own and _counts_members(scene, index, own[1]):
+        return None
     if own and (own[1].head == index or _inside_name(sentence, index, own[1])):
         return own
     for i in children(sentence, index, *_NAME_RELS):
-        named, modifies = scene.mention_at(i), sentence.tokens[i].deprel == "compound" and i < index
-        person = named is not None and named[0].type == "person" and not modifies
-        if person and not children(sentence, i, "case"):
-            return named  # "Minister Meier", not "the Trump administration"
-        if base_rel(sentence.tokens[i]) == "appos" and _is_pick(sentence, index):
+        named, token = scene.mention_at(i), sentence.tokens[i]
+        owner = token.deprel == "nmod" and feature(token, "Case") == "Gen"
+        counted = owner and children(sentence, index, "nummod")  # "drei Vertraute Novaks"
+        modifies = token.deprel == "compound" and i < index  # "the Trump administration"
+        if counted or children(sentence, i, "case"):
+            continue
+        if named and named[0].type == "person" and not modifies:
+            return named
+        if base_rel(token) == "appos" and _is_pick(sentence, index):
             behind = find_referent(scene, i)  # "one of them, the veteran politician X"
             if behind and behind[0].type == "person":
                 return behind
@@ -57,7 +64,28 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         named = scene.mention_at(i)
         if named and named[0].type == "person":
             return named
-    return _name_beside(scene, index) or _name_behind(scene, index)
+    return _name_beside(scene, index) or _name_behind(scene, index) or _named_as(scene, index)
+
+
+def _counts_members(scene: Scene, index: int, mention: Mention) -> bool:
+    """Tell some of a group from the group: "drei Hamas-Mitglieder" are not the Hamas."""
+    token = scene.tokens[index]
+    part = mention.span.end < token.end and token.text[mention.span.end - token.start] == "-"
+    counted = children(scene.sentence, index, "nummod")
+    plural = feature(token, "Number") == "Plur"
+    return part and mention.span.start == token.start and plural and bool(counted)
+
+
+def _named_as(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
+    """Return the body whose name follows its kind: "die Reederei Nordwind"."""
+    if scene.tokens[index].upos != "NOUN":
+        return None
+    for i in children(scene.sentence, index, "appos", "flat"):
+        named = scene.mention_at(i)
+        follows = named and named[1].span.contains(scene.tokens[index + 1].span)
+        if named and follows and i > index and named[0].type in _NAMED_TYPES:
+            return named
+    return None
 
 
 def _is_pick(sentence: ParsedSentence, index: int) -> bool:
@@ -223,6 +251,8 @@ def _phrase_span(scene: Scene, index: int) -> Span:
             inside |= set(subtree(scene.sentence, i))  # "soldiers loyal to the president"
         elif i > index and (_is_owner(scene, i) or _is_home(scene, i)):
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
+    for i in (index, *children(scene.sentence, index, "nmod")):
+        inside |= _name_right_behind(scene, i) if i in inside else set()
     for i in children(scene.sentence, index, "nmod"):
         if _is_stray(scene, i) or _is_theme(scene, index, i):
             inside -= set(subtree(scene.sentence, i))
@@ -246,6 +276,16 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     stray = _stray_counted(scene, index) if last == index else None
     last = last if stray is None else stray
     return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def _name_right_behind(scene: Scene, index: int) -> set[int]:
+    """Return the name that follows its kind without a comma: "die Stadt Umm Ruwaba"."""
+    for i in children(scene.sentence, index, "appos", "flat"):
+        named = scene.mention_at(i) or scene.mention_at(index)
+        if named and i > index and scene.tokens[index].upos == "NOUN":
+            own = {k for k, t in enumerate(scene.tokens) if named[1].span.contains(t.span)}
+            return own if index + 1 in own else set()
+    return set()
 
 
 def _before_open_bracket(scene: Scene, index: int, last: int) -> int:

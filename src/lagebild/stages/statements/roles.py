@@ -153,6 +153,8 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
     """Return who is addressed: the first slot with somebody, else whom the deed meets."""
     for slot in entry.recipient:
         heads = filled_heads(scene, index, (slot,), without=frozenset(actors))
+        if entry.mode == _DENIES:  # "denied a role of its group": no word of the group's
+            heads = tuple(i for i in heads if is_agent(scene, i) or is_voice(scene, i))
         found = tuple(dict.fromkeys(j for i in heads for j in _addressed(scene, i)))
         if found:
             return found

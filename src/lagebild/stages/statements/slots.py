@@ -113,6 +113,8 @@ def is_passive(sentence: ParsedSentence, index: int) -> bool:
     rels = {sentence.tokens[i].deprel for i in children(sentence, index)}
     if {"nsubj", "obj"} <= rels and not rels & {"aux:pass", "nsubj:pass"}:
         return False  # "haben Reformen von der Regierung gefordert": who is asked is no agent
+    if {"obj", "aux"} <= rels and not rels & {"aux:pass", "nsubj:pass"}:
+        return False  # "drei Dörfer niedergebrannt zu haben"
     if feature(token, "Voice") == "Pass":
         return True
     marked = {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}

@@ -1,0 +1,160 @@
+"""Words that the parser has hung on the wrong clause or noun, where word order gives it away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lagebild.tree import feature
+from lagebild.types import Token
+
+_Tokens = tuple[Token, ...]
+_NOUNS = frozenset({"NOUN", "PROPN"})
+# What a main clause has behind its verb; a relative clause with its verb last has nothing.
+_BEHIND = frozenset({"obj", "iobj", "obl", "obl:arg", "xcomp", "compound:prt", "advmod"})
+
+
+def reopen_phrases(tokens: _Tokens, measured: frozenset[str]) -> _Tokens:
+    """Return the tokens with measured phrases under their preposition: "zu zehn Jahren Haft".
+
+    The preposition hangs on the measure, so the noun behind it was taken for the object; whom the
+    verb is about is then the bare noun before it. `measured`: nouns that stand there whatever the
+    parser made of the measure.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "obj" or token.upos != "NOUN" or index == 0:
+            continue
+        measure = index - 1
+        own = _below(tokens, measure)
+        on_measure = tokens[measure].head == index or "nummod" in {tokens[i].deprel for i in own}
+        opened = any(tokens[i].deprel == "case" and i < measure for i in own)
+        bare = not any(i < index for i in _below(tokens, index) if i != measure)
+        hung = tokens[measure].deprel == "nmod" or token.lemma in measured
+        if hung and opened and on_measure and bare:
+            made[index] = replace(token, deprel="obl")
+            lost = _bare_accusative(tokens, index, measure)
+            if lost is not None:
+                made[lost] = replace(tokens[lost], deprel="obj")
+    return tuple(made)
+
+
+def _bare_accusative(tokens: _Tokens, index: int, measure: int) -> int | None:
+    """Return the noun without preposition before a measured phrase that was called an oblique."""
+    for i in range(measure - 1, -1, -1):
+        token = tokens[i]
+        if token.head == tokens[index].head and token.deprel == "obl" and token.upos in _NOUNS:
+            cased = any(tokens[k].deprel == "case" for k in _below(tokens, i))
+            return i if not cased and feature(token, "Case") == "Acc" else None
+    return None
+
+
+def part_main_clauses(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a main clause behind a comma that was taken for a relative one.
+
+    "Die Liberalen forderten seine Ausweisung, die Grünen warnten davor": where relative clauses
+    have their verb last, article, noun and verb in this order with more to come are a clause of
+    its own.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        first, subject = index - 2, index - 1
+        if first < 1 or token.upos != "VERB" or not _may_be_main(tokens, index):
+            continue
+        relative = feature(tokens[first], "PronType") or ""
+        article = tokens[first].deprel == "det" and tokens[first].head == subject
+        pronoun = tokens[first].head == index and "Rel" in relative
+        opens = (article or pronoun) and tokens[first - 1].text == ","
+        noun = tokens[subject].upos in _NOUNS and tokens[subject].deprel in ("nsubj", "obj")
+        finite = feature(token, "VerbForm") == "Fin"
+        more = any(tokens[i].deprel in _BEHIND and i > index for i in _below(tokens, index))
+        if opens and noun and finite and more and tokens[subject].head == index:
+            top = next(i for i, one in enumerate(tokens) if one.head < 0)
+            made[index] = replace(token, head=top, deprel="parataxis")
+            made[subject] = replace(tokens[subject], deprel="nsubj")
+            made[first] = replace(tokens[first], upos="DET", head=subject, deprel="det")
+    return tuple(made)
+
+
+def _may_be_main(tokens: _Tokens, index: int) -> bool:
+    """Tell a relative clause, or a content in the indicative below a verb with an object."""
+    token = tokens[index]
+    if token.deprel.partition(":")[0] == "acl":
+        return True
+    if token.deprel != "ccomp" or token.head > index or feature(token, "Mood") == "Sub":
+        return False
+    objects = (i for i in _below(tokens, token.head) if tokens[i].deprel == "obj")
+    return any(tokens[i].upos in _NOUNS for i in objects)
+
+
+def free_names(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a name that was taken for the first part of the object behind it.
+
+    "Sie warf Budapest Erpressung vor": where compounds are one word, a name right behind the verb
+    and before a bare noun is whom the verb is about.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "compound" or token.upos != "PROPN" or token.head != index + 1:
+            continue
+        noun = tokens[token.head]
+        verb = noun.head
+        named = token.ner[2:] in ("LOC", "ORG", "PER")
+        beside = noun.upos == "NOUN" and noun.deprel == "obj" and noun.ner == "O"
+        if named and beside and verb >= 0 and tokens[verb].upos == "VERB":
+            made[index] = replace(token, head=verb, deprel="iobj")
+    return tuple(made)
+
+
+def mark_datives(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
+    """Return the tokens with objects in the dative called so: "drohte der Hisbollah".
+
+    `articles`: those that no accusative has. Only beside a subject, or it might be that.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel != "obj" or token.head < 0 or token.head > index:
+            continue
+        own = (tokens[i] for i in _below(tokens, index) if tokens[i].deprel == "det")
+        subject = any(tokens[i].deprel == "nsubj" for i in _below(tokens, token.head))
+        if subject and any(one.text.lower() in articles for one in own):
+            made[index] = replace(token, deprel="iobj")
+    return tuple(made)
+
+
+def return_articles(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with articles that were taken for objects put to the noun behind them.
+
+    "bis die Stadt zerstört sei": an article right before a subject is that noun's.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens[:-1]):
+        noun = tokens[index + 1]
+        beside = noun.upos in _NOUNS and noun.head == token.head and noun.deprel == "nsubj"
+        if token.upos == "DET" and token.deprel in ("obj", "nsubj") and beside:
+            made[index] = replace(token, head=index + 1, deprel="det")
+    return tuple(made)
+
+
+def free_objects(tokens: _Tokens, nouns: frozenset[str]) -> _Tokens:
+    """Return the tokens with an object that was taken for the name of who is given it.
+
+    "gewährte dem Präsidenten Asyl", "hat der Partei Verrat vorgeworfen": one of `nouns` without
+    article right behind a dative, below a verb without an object.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.deprel not in ("appos", "flat") or token.head != index - 1:
+            continue
+        given = tokens[token.head]
+        dative = given.deprel in ("iobj", "obl:arg") and given.upos in _NOUNS
+        if not dative or given.head < 0 or token.text not in nouns:
+            continue
+        if all(tokens[i].deprel != "obj" for i in _below(tokens, given.head)):
+            feats = token.feats.replace("Case=Dat", "Case=Acc").replace("Case=Nom", "Case=Acc")
+            noun = replace(token, upos="NOUN", lemma=token.text, feats=feats, ner="O")
+            made[index] = replace(noun, head=given.head, deprel="obj")
+    return tuple(made)
+
+
+def _below(tokens: _Tokens, index: int) -> list[int]:
+    return [i for i, token in enumerate(tokens) if token.head == index]
