@@ -180,11 +180,11 @@ def _is_content_clause(
 
 
 def _stands_apart(sentence: ParsedSentence, child: int, habits: Habits) -> bool:
-    """Tell a clause behind a semicolon, or one that itself says whose words came before it."""
+    """Tell a clause that itself says whose words it holds, or whose came before it."""
     first = min(subtree(sentence, child))
     signs = {t.text for t in sentence.tokens[max(0, first - 1) : first + 1]}
     says = any(cue.takes & {"clause"} for cue in cues_at(sentence, child, habits.language))
-    return ";" in signs or (says and _is_inserted(sentence, child, habits))
+    return says and ";" in signs
 
 
 def _has_own_object(sentence: ParsedSentence, index: int) -> bool:

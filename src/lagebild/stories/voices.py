@@ -19,6 +19,7 @@ from lagebild.types import Annotations, Claimant, ClaimantKind, Entity
 
 _SAME_NAME = 0.7
 _SAME_MEANING = 0.6  # share of what two names speak of, in two languages
+_ASIDE_RE = re.compile(r",\s+([^\W\d_A-ZÄÖÜÁÉÍÓÚÑ][^,.;:!?()»”\"]{3,70}),")
 _WORD_RE = re.compile(r"[^\W\d_]+")
 _ACTING = ("organisation", "government", "group")
 _KINDS: Mapping[str, ClaimantKind] = {
@@ -190,6 +191,8 @@ def _person(
     claimant: Claimant, entity: Entity | None, annotations: Annotations, lang: str
 ) -> Voice:
     office = (entity.description if entity else None) or ""
+    behind = _behind_name(entity, annotations) if entity else ""
+    office = behind if behind.startswith(office) and behind else office
     sorts = sorts_of(f"{office} {claimant.name}", lang)
     named = not sorts_of(claimant.name, lang) or len(claimant.name.split()) > 1
     own = "person" in sorts and "office" not in sorts
@@ -198,6 +201,16 @@ def _person(
     bodies = _bodies(sorts)
     names = _spoken_for(entity, office, annotations, lang) if entity else ()
     return Voice(claimant.name, "person", names, bodies, entity.country if entity else None, named)
+
+
+def _behind_name(entity: Entity, annotations: Annotations) -> str:
+    """The words in commas behind a name: "X, delegado del sindicato Y, no esperó"."""
+    text = annotations.article.text
+    for mention in entity.mentions:
+        found = _ASIDE_RE.match(text, mention.span.end) if mention.kind == "name" else None
+        if found:
+            return found[1]
+    return ""
 
 
 def _spoken_for(

@@ -130,7 +130,9 @@ def _described(reading: Reading, at: tuple[int, int], body: Body, prefix: str) -
     place = _before(reading, first) or (_Place(*after) if after else None)
     country = of_prefix or (place.country if place else seat_country(reading, last))
     named = last if place else name_end(reading, last)
-    if named == last and lesser(reading, last + 1, last):  # "Gobierno catalán"
+    behind = reading.tokens[last + 1 : last + 2]
+    regional = bool(behind) and behind[0].upos == "ADJ" and lesser(reading, last + 1, last)
+    if named == last and regional:  # "Gobierno catalán"
         named += bool(settings(reading.language)["adjective_after"])
     begin = min(first, place.first) if place else first
     start = phrase_start(reading, begin)
