@@ -146,7 +146,9 @@ def _is_content_clause(
         return not is_finite(sentence, child)  # "amenazó con bloquear"
     if rel == "advcl" and "inf" in takes and children(sentence, child, "aux"):
         return _is_marked_infinitive(sentence, child, habits)  # "claimed never to have seen"
-    if rel == "advcl" and "inf" in takes and child > index and marks <= habits.infinitive_marks:
+    accuses = any(cue.act == "accuse" for cue in cues_at(sentence, index, habits.language))
+    loose = rel == "advcl" and child > index and marks <= habits.infinitive_marks
+    if loose and "inf" in takes and accuses:
         # "beschuldigt Kabul, der Gruppe Zuflucht zu gewähren": set off, so no purpose
         return _is_set_off(sentence, child) and _is_marked_infinitive(sentence, child, habits)
     if rel == "ccomp" and is_bare_noun(sentence, child) and child < index:

@@ -12,7 +12,7 @@ from lagebild.types import ParsedSentence
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 
 # Acts about what others have said.
-_JUDGING = frozenset({"confirm", "deny", "criticise", "praise", "demand"})
+_JUDGING = frozenset({"confirm", "deny"})
 
 
 def is_passive(sentence: ParsedSentence, index: int) -> bool:
