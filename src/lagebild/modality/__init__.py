@@ -18,10 +18,10 @@ from lagebild.speech.cues import cues_at
 from lagebild.tree import base_rel, children, feature
 from lagebild.types import Modality, ParsedSentence
 
-# What wins when a word stands in several lights. A condition or a question makes everything below
-# it open; a denial holds against plans and hearsay; "may" weighs more than "will".
 # Speech acts by which one vouches: what has not been said so is neither true nor denied.
 _VOUCHING = frozenset({"say", "report", "announce", "confirm"})
+# What wins when a word stands in several lights. A condition or a question makes everything below
+# it open; a denial holds against plans and hearsay; "may" weighs more than "will".
 _ORDER: tuple[Modality, ...] = ("unclear", "denied", "possible", "planned", "alleged")
 
 
