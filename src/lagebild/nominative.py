@@ -60,7 +60,7 @@ def _word(sentence: ParsedSentence, index: int, head: int, language: Language) -
     if index == head:
         return _noun(sentence, head, language)
     if _counts_all(sentence, index, head):
-        return _with_ending(token.text, "e")
+        return with_ending(token.text, "e")
     describes = base_rel(token) == "amod" and index < head and index < token.head <= head
     if not describes or token.upos != "ADJ" or token.text[:1].isupper():
         return token.text
@@ -68,7 +68,7 @@ def _word(sentence: ParsedSentence, index: int, head: int, language: Language) -
     bare = not any(t.head == head and base_rel(t) == "det" for t in sentence.tokens)
     if bare and token.text.endswith("e"):
         return token.text  # "mutmaßliche Spione": without an article it is a nominative
-    return _with_ending(token.text, ending) if ending else token.text
+    return with_ending(token.text, ending) if ending else token.text
 
 
 def _counts_all(sentence: ParsedSentence, index: int, head: int) -> bool:
@@ -112,7 +112,8 @@ def _feminine(language: Language) -> tuple[str, ...]:
     return tuple(word for word in words if word.endswith("in"))
 
 
-def _with_ending(adjective: str, ending: str) -> str:
+def with_ending(adjective: str, ending: str) -> str:
+    """Return an adjective with another ending of its case: "irakischen", "e" -> "irakische"."""
     old = next((old for old in _ENDINGS if adjective.endswith(old)), None)
     return adjective.removesuffix(old) + ending if old else adjective
 

@@ -16,7 +16,6 @@ from lagebild.stages.entities.bodies import POSSESSED, find_bodies, settle_bodie
 from lagebild.stages.entities.cluster import Cluster, cluster, full_name
 from lagebild.stages.entities.found import Found
 from lagebild.stages.entities.groups import find_groups, find_registered
-from lagebild.stages.entities.initials import find_spelled_out
 from lagebild.stages.entities.media import find_media, find_own_media
 from lagebild.stages.entities.offices import resolve_offices, resolve_possessed
 from lagebild.stages.entities.persons import find_persons
@@ -38,7 +37,6 @@ _FINDERS = (
     find_anonymous,
     find_abbreviated,
     find_tagged,
-    find_spelled_out,
 )
 
 

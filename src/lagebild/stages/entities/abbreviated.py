@@ -1,7 +1,8 @@
 """Bodies introduced with their abbreviation: "Amt für Wasser und Wege (AWW)".
 
 The letters in brackets tell where the long name before them begins: at the word from which on all
-words with a capital give them. No tag and no tree has to know the name.
+words with a capital give them, small words theirs or none ("Movimiento al Socialismo (MAS)"). No
+tag and no tree has to know the name.
 """
 
 from __future__ import annotations
@@ -64,11 +65,30 @@ def _first(reading: Reading, last: int, letters: str) -> int | None:
 
 
 def _gives(reading: Reading, first: int, last: int, letters: str) -> bool:
-    """Tell whether the words with a capital, or all words, begin with the letters in turn."""
-    words = [reading.tokens[i].text for i in range(first, last + 1) if reading.keys[i]]
-    initials = ["".join(word[0] for word in words)]
-    initials.append("".join(word[0] for word in words if word[0].isupper()))
-    return letters.casefold() in (one.casefold() for one in initials)
+    """Tell whether the words stand for the letters in turn."""
+    places = (i for i in range(first, last + 1) if reading.keys[i])
+    words = [(reading.keys[i], reading.starts_upper(i)) for i in places]
+    return _spells(words, normalise_name(letters))
+
+
+def _spells(words: list[tuple[str, bool]], letters: str) -> bool:
+    """Tell whether each word with a capital gives its first letter, and what else is wanted.
+
+    Small words may give theirs: "Movimiento al Socialismo" is MAS.
+    """
+    if not words:
+        return not letters
+    (word, is_capital), rest = words[0], words[1:]
+    if not is_capital and _spells(rest, letters):
+        return True
+    if not letters or word[:1] != letters[0]:
+        return False
+    most = 1
+    while is_capital and word[:most] == letters[:most] and most <= min(len(word), len(letters)):
+        if _spells(rest, letters[most:]):
+            return True
+        most += 1
+    return not is_capital and _spells(rest, letters[1:])
 
 
 def _is_person(reading: Reading, first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lagebild.lang import Language
 from lagebild.names import normalise_name
-from lagebild.nominative import nominative_noun
+from lagebild.nominative import nominative_noun, with_ending
 from lagebild.stages.entities.found import Evidence, Found, head_of, text_of, trimmed_span
 from lagebild.stages.entities.lexicon import settings, small_words
 from lagebild.tree import children, feature
@@ -93,7 +93,7 @@ class Reading:
         """
         written = [self.tokens[i].text for i in range(first, end)]  # "Mexico's" keeps its ending
         ending = settings(self.language)["adjective_nominative"].get(gender)
-        return [_with_ending(word, ending) for word in written] if ending else written
+        return [with_ending(word, ending) for word in written] if ending else written
 
     def named(self, first: int, last: int) -> str:
         """Return a name as written, adjectives at its start in the nominative: "Rote Front"."""
@@ -169,10 +169,3 @@ def read_sentence(sentence: ParsedSentence, language: Language) -> Reading:
 
 def _with_weak_ending(adjective: str, ending: str) -> str:
     return adjective.removesuffix("n").removesuffix("e") + ending
-
-
-def _with_ending(adjective: str, ending: str) -> str:
-    for old in ("en", "em", "er", "es", "e"):
-        if adjective.endswith(old):
-            return adjective.removesuffix(old) + ending
-    return adjective
