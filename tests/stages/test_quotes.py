@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lagebild.lang import load_language
-from lagebild.stages.quotes.marks import find_marked
+from lagebild.speech.marks import find_marked
 from tests.reading import read
 
 # Language, text, type, a part of the speaker, the content without its marks and signs.

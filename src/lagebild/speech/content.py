@@ -6,7 +6,13 @@ from lagebild.clauses import clause_head, finite_token, is_finite, noun_phrase, 
 from lagebild.speech.cues import Cue, cues_at
 from lagebild.speech.habits import Habits
 from lagebild.speech.sources import citing_tokens
-from lagebild.speech.speakers import NOMINAL, is_bare_noun, lower_forms, with_case
+from lagebild.speech.speakers import (
+    NOMINAL,
+    is_bare_noun,
+    lower_forms,
+    quoting_verb,
+    with_case,
+)
 from lagebild.speech.verbforms import is_marked_infinitive
 from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import ParsedSentence, Token
@@ -251,8 +257,17 @@ def _names_source(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
     marks = {
         m for i in children(sentence, index, "mark", "advmod") for m in lower_forms(sentence, i)
     }
-    hung = sentence.tokens[index].deprel
-    return hung in ("advcl", "acl") and bool(marks & habits.source_marks)
+    hung = sentence.tokens[index].deprel in ("advcl", "acl") and bool(marks & habits.source_marks)
+    return hung and not _tells_more(sentence, index, habits)
+
+
+def _tells_more(sentence: ParsedSentence, index: int, habits: Habits) -> bool:
+    """Tell a clause with a content of its own: "as residents reported shelling", "as saying"."""
+    if quoting_verb(sentence, index, habits.language) is not None:
+        return True
+    objects = [i for i in children(sentence, index, "obj") if not _is_comment(sentence, i)]
+    nouns = [i for i in objects if sentence.tokens[i].upos == "NOUN"]
+    return bool(nouns) and bool(children(sentence, index, "nsubj"))
 
 
 def _is_inserted(sentence: ParsedSentence, index: int, habits: Habits) -> bool:

@@ -61,7 +61,7 @@ def find_entities(annotations: Annotations, language: Language) -> tuple[Entity,
     clusters = resolve_offices(bare, clusters)
     clusters = resolve_possessed(possessed, clusters, readings)
     clusters = resolve_standins(readings, clusters, language)
-    clusters = resolve_pronouns(readings, clusters, language)
+    clusters = resolve_pronouns(readings, clusters, annotations.article.text, language)
     clusters.sort(key=_position)
     return tuple(_entity(number, group, language) for number, group in enumerate(clusters, 1))
 

@@ -1,21 +1,25 @@
 """Personal pronouns in the third person singular: the nearest fitting person, or nobody.
 
 Signs are added up: distance, subject, gender. The best candidate must lead clearly. "er" and "sie"
-can stand for things as well, so a fitting noun in between counts against a person.
+can stand for things as well, so a fitting noun in between counts against a person. Quotation marks
+part who speaks from what is said: inside them nobody calls himself "he", and a name that stands
+inside them is not who "said he".
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from lagebild.lang import Language
+from lagebild.speech.marks import find_marked
 from lagebild.stages.entities.cluster import Cluster, add
 from lagebild.stages.entities.found import Evidence, Found
 from lagebild.stages.entities.lexicon import settings
 from lagebild.stages.entities.reading import Reading
 from lagebild.tree import base_rel, children, feature
-from lagebild.types import NO_HEAD, ParsedSentence, Token
+from lagebild.types import NO_HEAD, ParsedSentence, Span, Token
 
 _REACH = 2  # sentences back
 _MARGIN = 0.4
@@ -24,6 +28,7 @@ _ROLE = {"nsubj": 1.0, "obl": 0.1, "obj": 0.3, "iobj": 0.3, "nmod": 0.0, "appos"
 _KNOWN_GENDER = 0.5
 _RIVAL = 1.0  # what a thing of the same gender in subject position takes from every person
 _ENOUGH = 1.2
+_SHORTEST_QUOTATION = 4  # words; less is a name or a word held at arm's length
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +55,34 @@ def _speech_verbs(language: Language) -> frozenset[str]:
     return frozenset(row["lemma"] for row in language.rows("cues.tsv") if row["pos"] == "VERB")
 
 
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """Its sentences and what stands between quotation marks, in text order."""
+
+    readings: dict[int, Reading]
+    quoted: tuple[Span, ...]
+
+    def quotation(self, position: int) -> Span | None:
+        """Return the quotation that holds a position."""
+        before = bisect_right(self.quoted, position, key=lambda span: span.start) - 1
+        held = before >= 0 and position < self.quoted[before].end
+        return self.quoted[before] if held else None
+
+
 def resolve_pronouns(
-    readings: dict[int, Reading], clusters: list[Cluster], language: Language
+    readings: dict[int, Reading], clusters: list[Cluster], text: str, language: Language
 ) -> list[Cluster]:
     """Return the clusters with pronoun mentions added, read in text order."""
     persons = [c for c in clusters if c.type == "person"]
+    marked = find_marked(text, language)
+    quoted = (s for s in marked if text.count(" ", s.start, s.end) >= _SHORTEST_QUOTATION - 1)
+    article = _Article(readings, tuple(quoted))
     for reading in readings.values():
         for i, token in enumerate(reading.tokens):
             gender = _forms(language).get(token.text.lower())
             if gender is not None and _is_personal(reading, i):
                 choice = _choices(language).get(token.text.lower(), "best")
-                group = _CHOOSE[choice](readings, reading, i, gender, persons)
+                group = _CHOOSE[choice](article, reading, i, gender, persons)
                 if group:
                     add(group, _mention(reading, i))
     return clusters
@@ -103,17 +125,17 @@ def _finite(sentence: ParsedSentence, verb: int) -> Token | None:
 
 
 def _antecedent(
-    readings: dict[int, Reading], reading: Reading, index: int, gender: str, persons: list[Cluster]
+    article: _Article, reading: Reading, index: int, gender: str, persons: list[Cluster]
 ) -> Cluster | None:
     scored = [
         _Scored(score, group)
         for group in persons
-        if (score := _score(readings, reading, index, gender, group)) > 0
+        if (score := _score(article, reading, index, gender, group)) > 0
     ]
     if not scored:
         return None
     scored.sort(key=lambda s: -s.score)
-    best = scored[0].score - _rival(readings, reading, index, gender)
+    best = scored[0].score - _rival(article.readings, reading, index, gender)
     if best < _ENOUGH:
         return None
     if len(scored) > 1 and scored[0].score - scored[1].score < _MARGIN:
@@ -122,7 +144,7 @@ def _antecedent(
 
 
 def _nearest(
-    readings: dict[int, Reading], reading: Reading, index: int, gender: str, persons: list[Cluster]
+    article: _Article, reading: Reading, index: int, gender: str, persons: list[Cluster]
 ) -> Cluster | None:
     """Return whom a demonstrative means: the person named last, in the sentence before or here."""
     own, here = reading.sentence.index, reading.tokens[index].start
@@ -137,7 +159,7 @@ def _nearest(
 
 
 def _only(
-    readings: dict[int, Reading], reading: Reading, index: int, gender: str, persons: list[Cluster]
+    article: _Article, reading: Reading, index: int, gender: str, persons: list[Cluster]
 ) -> Cluster | None:
     """Return whom a clitic means where one person alone was spoken of; never what was said."""
     token = reading.tokens[index]
@@ -146,7 +168,7 @@ def _only(
         reading.language
     ):
         return None
-    fitting = [g for g in persons if _score(readings, reading, index, gender, g) > 0]
+    fitting = [g for g in persons if _score(article, reading, index, gender, g) > 0]
     return fitting[0] if len(fitting) == 1 else None
 
 
@@ -157,26 +179,46 @@ def _neuters(language: Language) -> frozenset[str]:
 
 
 def _score(
-    readings: dict[int, Reading], reading: Reading, index: int, gender: str, group: Cluster
+    article: _Article, reading: Reading, index: int, gender: str, group: Cluster
 ) -> float:
     known = group.value("gender")
     if known and gender and known != gender:
         return 0.0
     own = reading.sentence.index
     here = reading.tokens[index].start
+    inside = article.quotation(here)
+    if inside is not None and _speaks_here(article, own, group):
+        return 0.0
     best = 0.0
     for mention in group.mentions:
         distance = own - mention.sentence
         if not 0 <= distance <= _REACH or mention.span.start >= here or mention.head == NO_HEAD:
             continue
+        if article.quotation(mention.span.start) not in (None, inside):
+            continue
         if distance == 0 and _same_clause(reading, mention.head, index):
             return 0.0
-        token = readings[mention.sentence].tokens[mention.head]
-        role = _role(readings[mention.sentence].sentence, mention.head, token)
+        token = article.readings[mention.sentence].tokens[mention.head]
+        role = _role(article.readings[mention.sentence].sentence, mention.head, token)
         best = max(best, _DISTANCE[distance] + role)
     if best == 0.0:
         return 0.0
     return best + (_KNOWN_GENDER if known else 0.0)
+
+
+def _speaks_here(article: _Article, sentence: int, group: Cluster) -> bool:
+    """Tell whether somebody says something in this sentence or in those beside it."""
+    for mention in group.mentions:
+        if abs(mention.sentence - sentence) > 1 or mention.head == NO_HEAD:
+            continue
+        reading = article.readings[mention.sentence]
+        token = reading.tokens[mention.head]
+        if article.quotation(token.start) is not None or token.head < 0:
+            continue
+        verb = reading.tokens[token.head]
+        if base_rel(token) == "nsubj" and verb.lemma in _speech_verbs(reading.language):
+            return True
+    return False
 
 
 def _role(sentence: ParsedSentence, index: int, token: Token) -> float:

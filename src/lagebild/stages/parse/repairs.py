@@ -29,7 +29,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     """Return the tokens with the known slips put right, tags before heads."""
     tagged = _retag_nouns(retag_verbs(_retag_openers(tokens, language), language), language)
-    joined = rehang_conjuncts(tagged)
+    joined = join_verb_forms(rehang_conjuncts(tagged))
     hung = rehang_contents(rehang_infinitives(joined, language))
     grammar = language.table("grammar.toml")
     hung = return_articles(hung)
@@ -122,6 +122,31 @@ def rehang_conjuncts(tokens: _Tokens) -> _Tokens:
         titled = first.deprel == "appos" and token.upos == "NOUN" and own & {"appos", "flat"}
         if after or (titled and tokens[first.head].upos == "NOUN"):
             made[index] = replace(token, head=first.head)
+    return tuple(made)
+
+
+def join_verb_forms(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with gerunds and infinitives joined to their like, not to a finite verb.
+
+    "forbids inciting a riot, attacking guards and spreading lies": all three are forbidden.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        form = feature(token, "VerbForm")
+        if token.deprel != "conj" or form not in ("Ger", "Inf") or token.head < 0:
+            continue
+        own = {_rel(tokens[i]) for i in below.get(index, ())}
+        if feature(tokens[token.head], "VerbForm") != "Fin" or own & {"nsubj", "aux"}:
+            continue
+        like = [
+            i
+            for i in below.get(token.head, ())
+            if token.head < i < index
+            and _rel(tokens[i]) in ("xcomp", "ccomp")
+            and feature(tokens[i], "VerbForm") == form
+        ]
+        if like:
+            made[index] = replace(token, head=like[-1])
     return tuple(made)
 
 

@@ -17,7 +17,7 @@ from lagebild.speech.phrases import find_frames
 from lagebild.stages.quotes.direct import Found, direct_quotes
 from lagebild.stages.quotes.dropped import with_understood_speakers
 from lagebild.stages.quotes.free import reports_speech
-from lagebild.stages.quotes.marks import find_marked
+from lagebild.speech.marks import find_marked
 from lagebild.stages.quotes.turns import find_turns
 from lagebild.types import Annotations, Entity, ParsedSentence, Quote, Span
 

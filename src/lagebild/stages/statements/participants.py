@@ -51,7 +51,7 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         owner = token.deprel == "nmod" and feature(token, "Case") == "Gen"
         counted = owner and children(sentence, index, "nummod")  # "drei Vertraute Novaks"
         modifies = token.deprel == "compound" and i < index  # "the Trump administration"
-        if counted or children(sentence, i, "case"):
+        if counted or children(sentence, i, "case") or _belongs_to_other(scene, index, i):
             continue
         if named and named[0].type == "person" and not modifies:
             return named
@@ -65,6 +65,15 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         if named and named[0].type == "person":
             return named
     return _name_beside(scene, index) or _name_behind(scene, index) or _named_as(scene, index)
+
+
+def _belongs_to_other(scene: Scene, index: int, name: int) -> bool:
+    """Tell a name whose title the parser tore off: "the funeral of the activist Anna X"."""
+    sentence, before = scene.sentence, name - 1
+    if base_rel(sentence.tokens[name]) != "nmod" or _is_agent_noun(scene, index):
+        return False
+    beside = before in children(sentence, index, "nmod") and before > index
+    return beside and bool(children(sentence, before, "case"))
 
 
 def _counts_members(scene: Scene, index: int, mention: Mention) -> bool:
@@ -95,6 +104,8 @@ def _is_pick(sentence: ParsedSentence, index: int) -> bool:
 
 def _name_behind(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
     """Return the person whose name the parser hung on the body: "Vorsitzende der Linken Anna X"."""
+    if not _is_agent_noun(scene, index):
+        return None  # "the funeral of the activist Anna X"
     for owner in children(scene.sentence, index, "nmod"):
         for i in children(scene.sentence, owner, "appos", "flat"):
             named = scene.mention_at(i)
@@ -268,7 +279,7 @@ def _phrase_span(scene: Scene, index: int) -> Span:
         last -= 1
     if first + 1 < index and all(scene.tokens[i].upos == "ADP" for i in (first, first + 1)):
         first += 1  # "a al menos 35 soldados"
-    while first < index and scene.tokens[first].text.lower() in scene.grammar.articles:
+    while first < index and _is_no_part(scene, first):
         first += 1
     token = scene.tokens[index]
     if token.deprel == "conj" and scene.tokens[token.head].text.endswith("-"):
@@ -276,6 +287,13 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     stray = _stray_counted(scene, index) if last == index else None
     last = last if stray is None else stray
     return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def _is_no_part(scene: Scene, index: int) -> bool:
+    """Tell an article or a relative pronoun in front of a name: "the army", "whose army"."""
+    token = scene.tokens[index]
+    relative = "Rel" in (feature(token, "PronType") or "").split(",")
+    return relative or token.text.lower() in scene.grammar.articles
 
 
 def _name_right_behind(scene: Scene, index: int) -> set[int]:
@@ -347,7 +365,11 @@ def is_agent(scene: Scene, index: int) -> bool:
     counted = find_counted(scene, index)
     if counted:
         return any(is_agent(scene, i) for i in counted)
-    words = _agent_nouns(scene.language)
+    return _is_agent_noun(scene, index)
+
+
+def _is_agent_noun(scene: Scene, index: int) -> bool:
+    token, words = scene.tokens[index], _agent_nouns(scene.language)
     lemma = token.lemma.lower()
     if lemma in words or token.text.lower() in words:
         return True

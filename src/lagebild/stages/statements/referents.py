@@ -200,8 +200,9 @@ def opens_with(scene: Scene, index: int, words: frozenset[str]) -> bool:
 
 def is_time(scene: Scene, index: int) -> bool:
     """Tell whether a token belongs to an expression of time: "on Sunday"."""
-    span = scene.tokens[index].span
-    return any(timex.span.contains(span) for timex in scene.annotations.timexes)
+    start = scene.tokens[index].start  # "Wednesday's" goes on behind the expression
+    times = (timex.span for timex in scene.annotations.timexes)
+    return any(span.start <= start < span.end for span in times)
 
 
 def is_money(scene: Scene, index: int) -> bool:

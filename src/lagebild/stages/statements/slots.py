@@ -115,6 +115,8 @@ def is_passive(sentence: ParsedSentence, index: int) -> bool:
         return False  # "haben Reformen von der Regierung gefordert": who is asked is no agent
     if {"obj", "aux"} <= rels and not rels & {"aux:pass", "nsubj:pass"}:
         return False  # "drei Dörfer niedergebrannt zu haben"
+    if {"nsubj:pass", "obj"} <= rels and not rels & {"aux:pass", "obl:agent", "expl:pass", "aux"}:
+        return False  # "air raids killed civilians": no passive without an auxiliary has an object
     if feature(token, "Voice") == "Pass":
         return True
     marked = {"aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"}
