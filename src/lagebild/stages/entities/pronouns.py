@@ -26,6 +26,7 @@ _MARGIN = 0.4
 _DISTANCE = {0: 2.0, 1: 1.6, 2: 0.6}
 _ROLE = {"nsubj": 1.0, "obl": 0.1, "obj": 0.3, "iobj": 0.3, "nmod": 0.0, "appos": 0.0}
 _KNOWN_GENDER = 0.5
+_SPOKE = 0.5  # what speaks for the last speaker as the one who "said", too
 _RIVAL = 1.0  # what a thing of the same gender in subject position takes from every person
 _ENOUGH = 1.2
 _SHORTEST_QUOTATION = 4  # words; less is a name or a word held at arm's length
@@ -57,10 +58,16 @@ def _speech_verbs(language: Language) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Article:
-    """Its sentences and what stands between quotation marks, in text order."""
+    """Its sentences, what stands between quotation marks, the sentences that are all of it."""
 
     readings: dict[int, Reading]
     quoted: tuple[Span, ...]
+    inner: frozenset[int]
+
+    def distance(self, sentence: int, pronoun: int) -> int:
+        """Return how many sentences of the author's lie between, the last one counted."""
+        between = range(sentence + 1, pronoun)
+        return pronoun - sentence - sum(1 for i in between if i in self.inner)
 
     def quotation(self, position: int) -> Span | None:
         """Return the quotation that holds a position."""
@@ -75,8 +82,11 @@ def resolve_pronouns(
     """Return the clusters with pronoun mentions added, read in text order."""
     persons = [c for c in clusters if c.type == "person"]
     marked = find_marked(text, language)
-    quoted = (s for s in marked if text.count(" ", s.start, s.end) >= _SHORTEST_QUOTATION - 1)
-    article = _Article(readings, tuple(quoted))
+    long = (s for s in marked if text.count(" ", s.start, s.end) >= _SHORTEST_QUOTATION - 1)
+    quoted = tuple(long)
+    spans = {index: reading.sentence.span for index, reading in readings.items()}
+    inner = (i for i, span in spans.items() if any(q.contains(span) for q in quoted))
+    article = _Article(readings, quoted, frozenset(inner))
     for reading in readings.values():
         for i, token in enumerate(reading.tokens):
             gender = _forms(language).get(token.text.lower())
@@ -189,10 +199,12 @@ def _score(
     inside = article.quotation(here)
     if inside is not None and _speaks_here(article, own, group):
         return 0.0
-    best = 0.0
+    best, says = 0.0, _is_speaker(reading, index)
     for mention in group.mentions:
-        distance = own - mention.sentence
-        if not 0 <= distance <= _REACH or mention.span.start >= here or mention.head == NO_HEAD:
+        if mention.sentence > own or mention.span.start >= here or mention.head == NO_HEAD:
+            continue
+        distance = article.distance(mention.sentence, own) if mention.sentence < own else 0
+        if distance > _REACH:
             continue
         if article.quotation(mention.span.start) not in (None, inside):
             continue
@@ -200,7 +212,8 @@ def _score(
             return 0.0
         token = article.readings[mention.sentence].tokens[mention.head]
         role = _role(article.readings[mention.sentence].sentence, mention.head, token)
-        best = max(best, _DISTANCE[distance] + role)
+        spoke = says and _is_speaker(article.readings[mention.sentence], mention.head)
+        best = max(best, _DISTANCE[distance] + role + (_SPOKE if spoke else 0.0))
     if best == 0.0:
         return 0.0
     return best + (_KNOWN_GENDER if known else 0.0)
@@ -212,13 +225,17 @@ def _speaks_here(article: _Article, sentence: int, group: Cluster) -> bool:
         if abs(mention.sentence - sentence) > 1 or mention.head == NO_HEAD:
             continue
         reading = article.readings[mention.sentence]
-        token = reading.tokens[mention.head]
-        if article.quotation(token.start) is not None or token.head < 0:
-            continue
-        verb = reading.tokens[token.head]
-        if base_rel(token) == "nsubj" and verb.lemma in _speech_verbs(reading.language):
+        quoted = article.quotation(reading.tokens[mention.head].start) is not None
+        if not quoted and _is_speaker(reading, mention.head):
             return True
     return False
+
+
+def _is_speaker(reading: Reading, index: int) -> bool:
+    """Tell the subject of a verb of saying."""
+    token = reading.tokens[index]
+    verb = reading.tokens[token.head] if token.head >= 0 else token
+    return base_rel(token) == "nsubj" and verb.lemma in _speech_verbs(reading.language)
 
 
 def _role(sentence: ParsedSentence, index: int, token: Token) -> float:
@@ -251,8 +268,7 @@ def _rival(readings: dict[int, Reading], reading: Reading, index: int, gender: s
     Nothing, if the verb is one that only persons are subjects of.
     """
     token = reading.tokens[index]
-    verb = reading.tokens[token.head] if token.head >= 0 else token
-    if base_rel(token) == "nsubj" and verb.lemma in _speech_verbs(reading.language):
+    if _is_speaker(reading, index):
         return 0.0
     wanted = {"m": "Masc", "f": "Fem"}[gender]
     own = reading.sentence.index

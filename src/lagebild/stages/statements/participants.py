@@ -239,6 +239,8 @@ def _speaking(scene: Scene, token: Token) -> Participant | None:
     if not attribution or not attribution.chain:
         return None
     claimant = attribution.chain[0]
+    if claimant.entity is None and _is_pronoun(scene, claimant.span):
+        return None  # "he said": nobody knows who
     by_id = {entity.id: entity for entity in scene.annotations.entities}
     speaker = by_id.get(claimant.entity or "")
     if speaker and speaker.country and feature(token, "Number") == "Plur":
@@ -246,6 +248,11 @@ def _speaking(scene: Scene, token: Token) -> Participant | None:
             if entity.type == "place" and entity.country == speaker.country:
                 return Participant(token.span, entity.name, entity.id)
     return Participant(token.span, claimant.name, claimant.entity)
+
+
+def _is_pronoun(scene: Scene, span: Span) -> bool:
+    home = next((s for s in scene.annotations.sentences if s.span.contains(span)), None)
+    return home is not None and any(t.span == span and t.upos == "PRON" for t in home.tokens)
 
 
 def _phrase_span(scene: Scene, index: int) -> Span:
