@@ -48,10 +48,8 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         return own
     for i in children(sentence, index, *_NAME_RELS):
         named, token = scene.mention_at(i), sentence.tokens[i]
-        owner = token.deprel == "nmod" and feature(token, "Case") == "Gen"
-        counted = owner and children(sentence, index, "nummod")  # "drei Vertraute Novaks"
         modifies = token.deprel == "compound" and i < index  # "the Trump administration"
-        if counted or children(sentence, i, "case") or _belongs_to_other(scene, index, i):
+        if _owns(scene, i, named) or _belongs_to_other(scene, index, i):
             continue
         if named and named[0].type == "person" and not modifies:
             return named
@@ -65,6 +63,19 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         if named and named[0].type == "person":
             return named
     return _name_beside(scene, index) or _name_behind(scene, index) or _named_as(scene, index)
+
+
+def _owns(scene: Scene, index: int, named: tuple[Entity, Mention] | None) -> bool:
+    """Tell whose something is from what it is called: "Trump's lawyer", "die Partei Novaks"."""
+    token = scene.tokens[index]
+    genitive = token.deprel == "nmod" and feature(token, "Case") == "Gen"
+    if genitive or token.deprel == "nmod:poss" or children(scene.sentence, index, "case"):
+        return True
+    if named is None:
+        return False
+    start = scene.sentence.span.start
+    written = scene.sentence.text[named[1].span.start - start : named[1].span.end - start]
+    return any(written == named[0].name + ending for ending in _genitive_endings(scene.language))
 
 
 def _belongs_to_other(scene: Scene, index: int, name: int) -> bool:
@@ -202,6 +213,12 @@ def _without_clitic(scene: Scene, text: str) -> str:
 
 
 @cache
+def _genitive_endings(language: Language) -> tuple[str, ...]:
+    marked = language.table("entities.toml")["genitive_s"]
+    return (*_clitics(language), *(("s",) if marked else ()))
+
+
+@cache
 def _clitics(language: Language) -> tuple[str, ...]:
     return tuple(language.table("referents.toml")["clitics"])
 
@@ -217,6 +234,8 @@ def _fuller_title(scene: Scene, index: int, name: str) -> str | None:
 def _is_stray(scene: Scene, index: int) -> bool:
     """Tell a bare noun that the parser hung on its neighbour: "warf der Partei Betrug vor"."""
     case = feature(scene.tokens[index], "Case")
+    if scene.tokens[index].deprel == "nmod:poss":
+        return False
     bare = not children(scene.sentence, index, "case", "det")
     return (bare and case in ("Nom", "Acc")) or is_bare_noun(scene.sentence, index)
 
