@@ -52,6 +52,8 @@ def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sig
             signs += own_signs(sentence, head, language, depth)
         else:
             found = embedding(sentence, node, head, language) or beside(sentence, node, language)
+            if found is not None and found.modality == "asserted":
+                break  # "came to quell a riot": there was one, whatever becomes of it
             if found is not None:
                 signs = [s for s in signs if s.kind != "purpose"]
                 signs += _embedded(sentence, node, head, found, language, depth)
@@ -91,6 +93,8 @@ def _embedded(
         return [*kept, Sign("unclear", "question", f"not said {found.lemma}", depth)]
     if found.modality == "planned" and _is_done(sentence, node, language):
         return own  # "anunció haber detenido"
+    if found.modality == "denied" and _is_regretted(sentence, head, own, language):
+        return []
     if found.modality == "denied" and depth == 1 and is_speech_noun(sentence, node, language):
         return []
     signs = [s for s in own if s.kind != "hedge"]
@@ -104,6 +108,15 @@ def _is_done(sentence: ParsedSentence, node: int, language: Language) -> bool:
     perfect = set(language.table("modality.toml")["perfect_auxiliaries"])
     auxiliaries = (sentence.tokens[i] for i in children(sentence, node, "aux"))
     return any(t.lemma in perfect and feature(t, "VerbForm") == "Inf" for t in auxiliaries)
+
+
+def _is_regretted(
+    sentence: ParsedSentence, head: int, own: list[Sign], language: Language
+) -> bool:
+    """Tell what has happened and need not have: "could have been prevented"."""
+    perfect = set(language.table("modality.toml")["perfect_auxiliaries"])
+    past = any(sentence.tokens[i].lemma in perfect for i in children(sentence, head, "aux"))
+    return past and any(s.kind == "modal" and s.modality in ("possible", "planned") for s in own)
 
 
 def _is_open(sentence: ParsedSentence, node: int) -> bool:

@@ -168,7 +168,7 @@ def _adverbs(
     tokens = sentence.tokens
     for i in range(len(tokens)):
         for words, modality in adverbs.items():
-            if tokens[i].text.lower() != words[0]:
+            if tokens[i].text.lower() != words[0] or _describes(sentence, i, index):
                 continue
             run = [t.text.lower() for t in tokens[i : i + len(words)]]
             if modality == "denied" and _counts(tokens[i + len(words) : i + len(words) + 1]):
@@ -177,6 +177,12 @@ def _adverbs(
                 kind: SignKind = "negation" if modality == "denied" else "hedge"
                 signs.append(Sign(modality, kind, f"hedge {' '.join(words)}", depth))
     return signs
+
+
+def _describes(sentence: ParsedSentence, index: int, event: int) -> bool:
+    """Tell an adjective of some noun: "his likely successor" is no likely event."""
+    token = sentence.tokens[index]
+    return token.upos == "ADJ" and base_rel(token) == "amod" and token.head != event
 
 
 def _counts(following: tuple[Token, ...]) -> bool:

@@ -24,6 +24,7 @@ _COMPLEMENTS = frozenset({"nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl"})
 _NOMINAL = frozenset({"det", "amod", "case", "cop", "nummod"})  # what hangs on nouns alone
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_AIMS = frozenset({"advcl", "xcomp"})
 
 
 def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
@@ -126,27 +127,32 @@ def rehang_conjuncts(tokens: _Tokens) -> _Tokens:
 
 
 def join_verb_forms(tokens: _Tokens) -> _Tokens:
-    """Return the tokens with gerunds and infinitives joined to their like, not to a finite verb.
+    """Return the tokens with verbs joined to their like: infinitives and gerunds, finite verbs.
 
-    "forbids inciting a riot, attacking guards and spreading lies": all three are forbidden.
+    "forbids inciting a riot, attacking guards and spreading lies": all three are forbidden. "was
+    called in to end the march and arrested ten": who was called arrested them.
     """
     below, made = _below(tokens), list(tokens)
     for index, token in enumerate(tokens):
-        form = feature(token, "VerbForm")
-        if token.deprel != "conj" or form not in ("Ger", "Inf") or token.head < 0:
+        if token.deprel != "conj" or token.head < 0:
             continue
         own = {_rel(tokens[i]) for i in below.get(index, ())}
-        if feature(tokens[token.head], "VerbForm") != "Fin" or own & {"nsubj", "aux"}:
-            continue
-        like = [
-            i
-            for i in below.get(token.head, ())
-            if token.head < i < index
-            and _rel(tokens[i]) in ("xcomp", "ccomp")
-            and feature(tokens[i], "VerbForm") == form
-        ]
-        if like:
-            made[index] = replace(token, head=like[-1])
+        form, above = feature(token, "VerbForm"), feature(tokens[token.head], "VerbForm")
+        if form in ("Ger", "Inf") and above == "Fin" and not own & {"nsubj", "aux"}:
+            like = [
+                i
+                for i in below.get(token.head, ())
+                if token.head < i < index
+                and _rel(tokens[i]) in ("xcomp", "ccomp")
+                and feature(tokens[i], "VerbForm") == form
+            ]
+            if like:
+                made[index] = replace(token, head=like[-1])
+        elif form == "Fin" and above == "Inf" and "nsubj" not in own:
+            governed = {_rel(tokens[i]) for i in below.get(token.head, ())}
+            higher = tokens[token.head].head
+            if "aux" not in governed and higher >= 0 and _rel(tokens[token.head]) in _AIMS:
+                made[index] = replace(token, head=higher)
     return tuple(made)
 
 

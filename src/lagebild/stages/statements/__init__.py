@@ -43,6 +43,7 @@ from lagebild.types import (
     ParsedSentence,
     Span,
     Statement,
+    Token,
 )
 
 # Who "announced the arrest of two men" holds them; a ceasefire that is announced is still to come.
@@ -108,13 +109,17 @@ def _events(scene: Scene) -> Iterator[tuple[int, Entry]]:
     """Yield trigger token and entry; one event per token, the most demanding entry first."""
     prepositions = source_prepositions(scene.sentence, scene.language)
     for index, token in enumerate(scene.tokens):
-        if index in prepositions or token.deprel == "fixed":
-            continue  # "de acuerdo con"
+        if index in prepositions or token.deprel == "fixed" or _is_date(scene, token):
+            continue  # "de acuerdo con", "in March"
         entries = entries_for(scene.sentence, index, scene.language)
         for entry in sorted(entries, key=lambda entry: -len(entry.require)):
             if fires(scene, index, entry):
                 yield index, entry
                 break
+
+
+def _is_date(scene: Scene, token: Token) -> bool:
+    return any(timex.span.contains(token.span) for timex in scene.annotations.timexes)
 
 
 def _statement(

@@ -305,7 +305,7 @@ def _phrase_span(scene: Scene, index: int) -> Span:
         last -= 1
     if first + 1 < index and all(scene.tokens[i].upos == "ADP" for i in (first, first + 1)):
         first += 1  # "a al menos 35 soldados"
-    while first < index and _is_no_part(scene, first):
+    while first < index and (_is_no_part(scene, first) or _is_result(scene, first, index)):
         first += 1
     token = scene.tokens[index]
     if token.deprel == "conj" and scene.tokens[token.head].text.endswith("-"):
@@ -320,6 +320,14 @@ def _is_no_part(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
     relative = "Rel" in (feature(token, "PronType") or "").split(",")
     return relative or token.text.lower() in scene.grammar.articles
+
+
+def _is_result(scene: Scene, index: int, noun: int) -> bool:
+    """Tell what somebody was made from what he is: "shot dead three children"."""
+    sentence, after = scene.sentence, index + 1
+    counts = after in children(sentence, noun, "nummod", "det")
+    verb = index > 0 and sentence.tokens[index - 1].upos == "VERB"
+    return counts and verb and base_rel(sentence.tokens[index]) == "amod"
 
 
 def _name_right_behind(scene: Scene, index: int) -> set[int]:

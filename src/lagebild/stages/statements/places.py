@@ -40,7 +40,7 @@ def find_where(
         if addressed and kind not in _ON_THE_GROUND:
             continue
         top = _phrase_of_place(scene, i) if place else None
-        if place is None or top is None:
+        if place is None or top is None or (top == trigger and i in _before(scene, trigger)):
             continue
         level = level_of(scene, frame, top, events - {top}, is_time=False)
         if top in frame:
@@ -49,7 +49,7 @@ def find_where(
             found.append((level, coarseness(place.name, scene), abs(i - trigger), place.name))
     if found:
         return min(found)[3]
-    return _named_in_compound(scene, trigger) or (
+    return _named_in_compound(scene, trigger) or town_before(scene, trigger, kind) or (
         _struck_place(scene, trigger, sides, struck) if kind == "ASSAULT" else None
     )
 
@@ -60,6 +60,24 @@ def _named_in_compound(scene: Scene, trigger: int) -> str | None:
     endings = tuple(load_ties(scene.language).place_compounds)
     if referent and referent[0].type == "place" and token.lemma.lower().endswith(endings):
         return referent[0].name if referent[1].span.end < token.end else None
+    return None
+
+
+def _before(scene: Scene, trigger: int) -> tuple[int, ...]:
+    return children(scene.sentence, trigger, "compound")
+
+
+def town_before(scene: Scene, trigger: int, kind: str) -> str | None:
+    """Return the town in front of a noun for violence or protest: "the Kara bombing".
+
+    Before other words a town may stand for a government: "the Moscow proposal".
+    """
+    if kind not in ("ASSAULT", "PROTEST"):
+        return None
+    for i in _before(scene, trigger):
+        place = _place_at(scene, i)
+        if place and coarseness(place.name, scene) < _COARSE["region"]:
+            return place.name
     return None
 
 

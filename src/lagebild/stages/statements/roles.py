@@ -14,6 +14,7 @@ from lagebild.stages.statements.participants import (
     is_mere_location,
     make_participant,
 )
+from lagebild.stages.statements.places import town_before
 from lagebild.stages.statements.referents import (
     find_antecedent,
     find_authors,
@@ -70,6 +71,9 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     recipients = filled_heads(scene, index, entry.recipient, without=frozenset(actors))
     if entry.pos == "NOUN":
         actors, recipients = _of_noun(scene, index, entry, actors, recipients)
+    if entry.pos == "NOUN" and town_before(scene, index, entry.type):
+        setting = children(scene.sentence, index, "compound")  # "the Kara bombing"
+        actors = tuple(i for i in actors if i not in setting)
     if entry.type not in _STRIKES_THINGS:
         recipients = _meant(scene, index, entry, actors)
     recipients = tuple(j for i in recipients for j in _protesters(scene, i) or (i,))
@@ -291,10 +295,25 @@ def _addressed(scene: Scene, index: int) -> tuple[int, ...]:
     if is_agent(scene, index):
         return (index,)
     owners = fill_slot(scene.sentence, index, "gen", scene.grammar)
+    if _names_sufferer(scene, index):
+        owners = ()  # "condemned the killing of two men"
     if is_voice(scene, index):  # not "a concert by X"
         owners = owners or fill_slot(scene.sentence, index, "by", scene.grammar)
         owners = owners or find_authors(scene, index, index) or _modifiers(scene, index)
     return tuple(i for i in owners if is_agent(scene, i))
+
+
+def _names_sufferer(scene: Scene, index: int) -> bool:
+    """Tell a deed whose genitive says whom it meets: "the arrest of", "die Tötung"."""
+    entries = entries_for(scene.sentence, index, scene.language)
+    genitive = {"gen", "P:of"} | {f"P:{word}" for word in scene.grammar.genitive}
+    return any(
+        entry.pos == "NOUN"
+        and genitive & set(entry.recipient)
+        and not genitive & set(entry.actor)
+        and entry.type in _STRIKES_THINGS
+        for entry in entries
+    )
 
 
 def _protesters(scene: Scene, index: int) -> _Heads:

@@ -208,7 +208,17 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
         return (token.head,)
     if base_rel(token) == "conj" and token.head >= 0 and is_passive(sentence, token.head):
         return _object(sentence, token.head, grammar)
+    if base_rel(token) == "advcl" and token.head >= 0 and not _has_finite(sentence, index):
+        # "shot two men before being killed": who stands in front of both
+        passive = is_passive(sentence, token.head)
+        shared = _object if passive else _surface_subject
+        return shared(sentence, token.head, grammar)
     return ()
+
+
+def _has_finite(sentence: ParsedSentence, index: int) -> bool:
+    forms = (index, *children(sentence, index, "aux"))
+    return any(feature(sentence.tokens[i], "VerbForm") == "Fin" for i in forms)
 
 
 def is_bare_noun(sentence: ParsedSentence, index: int) -> bool:
