@@ -191,7 +191,11 @@ def test_two_halves_of_a_name_are_tagged_as_one() -> None:
         Token(3, 4, "-", "-", "PUNCT", "", 2, "punct", "O"),
         Token(4, 8, "Anne", "Anne", "PROPN", "", 0, "flat", "B-PER"),
     )
-    assert [token.ner for token in join_hyphenated(halves)] == ["B-PER", "I-PER", "I-PER"]
+    assert [token.ner for token in join_hyphenated(halves, load_language("en"))] == [
+        "B-PER",
+        "I-PER",
+        "I-PER",
+    ]
 
 
 def test_measured_phrase_keeps_its_preposition() -> None:

@@ -110,9 +110,7 @@ def _is_done(sentence: ParsedSentence, node: int, language: Language) -> bool:
     return any(t.lemma in perfect and feature(t, "VerbForm") == "Inf" for t in auxiliaries)
 
 
-def _is_regretted(
-    sentence: ParsedSentence, head: int, own: list[Sign], language: Language
-) -> bool:
+def _is_regretted(sentence: ParsedSentence, head: int, own: list[Sign], language: Language) -> bool:
     """Tell what has happened and need not have: "could have been prevented"."""
     perfect = set(language.table("modality.toml")["perfect_auxiliaries"])
     past = any(sentence.tokens[i].lemma in perfect for i in children(sentence, head, "aux"))

@@ -188,9 +188,7 @@ def _neuters(language: Language) -> frozenset[str]:
     return frozenset(form for row in rows if row.get("neuter") for form in row["forms"])
 
 
-def _score(
-    article: _Article, reading: Reading, index: int, gender: str, group: Cluster
-) -> float:
+def _score(article: _Article, reading: Reading, index: int, gender: str, group: Cluster) -> float:
     known = group.value("gender")
     if known and gender and known != gender:
         return 0.0
@@ -267,7 +265,6 @@ def _rival(readings: dict[int, Reading], reading: Reading, index: int, gender: s
 
     Nothing, if the verb is one that only persons are subjects of.
     """
-    token = reading.tokens[index]
     if _is_speaker(reading, index):
         return 0.0
     wanted = {"m": "Masc", "f": "Fem"}[gender]

@@ -92,6 +92,17 @@ def find_noun(form: str, language: Language) -> str | None:
     return listed.get((form.lower(), "NOUN"))
 
 
+def is_listed(form: str, language: Language) -> bool:
+    """Tell whether a form in small letters is a word that the lexicons know."""
+    return form in _listed(language)
+
+
+@cache
+def _listed(language: Language) -> frozenset[str]:
+    rows = load_lexicon(language.code) | listed_forms(language)
+    return frozenset(form for form, _ in rows)
+
+
 def _is_participle(lemma: str, language: Language) -> bool:
     """Tell whether a listed lemma is of the adjective made of a verb: "benannt"."""
     endings = language.table("grammar.toml")["infinitive_endings"]

@@ -14,7 +14,7 @@ from lagebild.stages.parse.attachments import (
     reopen_phrases,
     return_articles,
 )
-from lagebild.stages.parse.lemmas import find_finite_verb, find_noun
+from lagebild.stages.parse.lemmas import find_finite_verb, find_noun, is_listed
 from lagebild.tree import feature
 from lagebild.types import Token
 
@@ -24,6 +24,7 @@ _COMPLEMENTS = frozenset({"nmod", "advcl", "acl"})
 _CLAUSES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl"})
 _NOMINAL = frozenset({"det", "amod", "case", "cop", "nummod"})  # what hangs on nouns alone
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_LONGEST_HALF = 5  # letters
 _AIMS = frozenset({"advcl", "xcomp"})
 
 
@@ -44,7 +45,7 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     phrased = free_objects(phrased, frozenset(grammar["given_nouns"]))
     phrased = lift_infinitives(phrased, language)
     swapped = swap_relative_roles(return_subjects(name_agents(phrased)))
-    swapped = join_hyphenated(bring_contents_near(part_comments(swapped)))
+    swapped = join_hyphenated(bring_contents_near(part_comments(swapped)), language)
     late = grammar["subject_may_follow_verb"]
     return find_lost_subjects(swapped) if late else swapped
 
@@ -423,16 +424,32 @@ def name_agents(tokens: _Tokens) -> _Tokens:
     )
 
 
-def join_hyphenated(tokens: _Tokens) -> _Tokens:
-    """Return the tokens with the halves of a hyphenated name tagged as one: "Lee-Anne Miller"."""
+def join_hyphenated(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with the halves of a hyphenated name tagged as one: "Lee-Anne Miller".
+
+    A second half in small letters belongs to a given name behind its surname: "Kim Jong-un"; not
+    "the Trump-led group".
+    """
     made = list(tokens)
     for index in range(1, len(tokens) - 1):
         before, mark, after = made[index - 1], tokens[index], tokens[index + 1]
-        close = mark.text == "-" and before.end == mark.start and mark.end == after.start
-        if close and before.ner.endswith("PER") and after.ner.endswith("PER"):
+        if mark.text != "-" or before.end != mark.start or mark.end != after.start:
+            continue
+        both = before.ner.endswith("PER") and after.ner.endswith("PER")
+        if both or (index > 1 and _ends_name(made[index - 2], before, after, language)):
+            made[index - 1] = before if both else replace(before, ner="I-PER", upos="PROPN")
             made[index] = replace(mark, ner="I-PER")
-            made[index + 1] = replace(after, ner="I-PER")
+            made[index + 1] = replace(after, ner="I-PER", upos="PROPN")
     return tuple(made)
+
+
+def _ends_name(surname: Token, first: Token, second: Token, language: Language) -> bool:
+    """Tell a given name of two halves by its short second one, which is no word of the language."""
+    if not surname.ner.endswith("PER") or not first.text[:1].isupper():
+        return False
+    short = second.text.islower() and len(second.text) <= _LONGEST_HALF
+    bare = second.upos in ("NOUN", "PROPN", "X") and second.text.isalpha()
+    return short and bare and not is_listed(second.text, language)
 
 
 def part_comments(tokens: _Tokens) -> _Tokens:

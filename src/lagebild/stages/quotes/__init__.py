@@ -13,11 +13,11 @@ from lagebild.clauses import spans
 from lagebild.lang import Language
 from lagebild.speech.frames import Frame
 from lagebild.speech.habits import Habits, load_habits
+from lagebild.speech.marks import find_marked
 from lagebild.speech.phrases import find_frames
 from lagebild.stages.quotes.direct import Found, direct_quotes
 from lagebild.stages.quotes.dropped import with_understood_speakers
 from lagebild.stages.quotes.free import reports_speech
-from lagebild.speech.marks import find_marked
 from lagebild.stages.quotes.turns import find_turns
 from lagebild.types import Annotations, Entity, ParsedSentence, Quote, Span
 

@@ -57,6 +57,9 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
             behind = find_referent(scene, i)  # "one of them, the veteran politician X"
             if behind and behind[0].type == "person":
                 return behind
+    above = _named_above(scene, index)
+    if above:
+        return above
     asides = (i for i in children(sentence, index, "conj") if is_aside(sentence, index, i))
     for i in (j for aside in asides for j in children(sentence, aside, "appos")):
         named = scene.mention_at(i)
@@ -85,6 +88,17 @@ def _belongs_to_other(scene: Scene, index: int, name: int) -> bool:
         return False
     beside = before in children(sentence, index, "nmod") and before > index
     return beside and bool(children(sentence, before, "case"))
+
+
+def _named_above(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
+    """Return the person whom a description behind the name is of: "X, a lawyer and envoy"."""
+    token = scene.tokens[index]
+    while base_rel(token) == "conj" and token.head >= 0:
+        index, token = token.head, scene.tokens[token.head]
+    if base_rel(token) != "appos" or token.head < 0 or token.upos != "NOUN":
+        return None
+    named = scene.mention_at(token.head)
+    return named if named and named[0].type == "person" else None
 
 
 def _counts_members(scene: Scene, index: int, mention: Mention) -> bool:
@@ -264,7 +278,7 @@ def _speaking(scene: Scene, token: Token) -> Participant | None:
     speaker = by_id.get(claimant.entity or "")
     if speaker and speaker.country and feature(token, "Number") == "Plur":
         for entity in scene.annotations.entities:
-            if entity.type == "place" and entity.country == speaker.country:
+            if entity.country == speaker.country and country_of_name(entity.name, scene.language):
                 return Participant(token.span, entity.name, entity.id)
     return Participant(token.span, claimant.name, claimant.entity)
 

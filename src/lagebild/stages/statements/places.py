@@ -49,8 +49,10 @@ def find_where(
             found.append((level, coarseness(place.name, scene), abs(i - trigger), place.name))
     if found:
         return min(found)[3]
-    return _named_in_compound(scene, trigger) or town_before(scene, trigger, kind) or (
-        _struck_place(scene, trigger, sides, struck) if kind == "ASSAULT" else None
+    return (
+        _named_in_compound(scene, trigger)
+        or town_before(scene, trigger, kind)
+        or (_struck_place(scene, trigger, sides, struck) if kind == "ASSAULT" else None)
     )
 
 

@@ -151,10 +151,17 @@ def _agrees(scene: Scene, pronoun: int, noun: int) -> bool:
     gender = feature(scene.tokens[pronoun], "Gender")
     if gender == "Neut" and person:
         return False
+    if gender in ("Masc", "Fem") and token.lemma.lower() in _body_words(scene.language):
+        return feature(token, "Gender") is not None  # no court is "he" where nouns have no gender
     number = feature(scene.tokens[pronoun], "Number")
     if mention and not person and token.upos == "PROPN" and number == "Sing":
         return not children(scene.sentence, noun, "conj")  # "the United States said it would"
     return number is None or (number == "Plur") == plural
+
+
+@cache
+def _body_words(language: Language) -> frozenset[str]:
+    return frozenset(row["form"].lower() for row in language.rows("bodies.tsv") if row["generic"])
 
 
 def find_counted(scene: Scene, index: int) -> tuple[int, ...]:

@@ -57,6 +57,7 @@ _Heads = tuple[int, ...]
 # Only violence and coercion also strike things: a convoy, a town, an account.
 _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
 _TELLS_VICTIMS = frozenset({"kill", "assassinate", "abduct", "execute", "torture", "release"})
+_NAMES_VICTIMS = _TELLS_VICTIMS | {"arrest", "deport", "expel", "convict", "beat", "interrogate"}
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
 _DENIES = "deny"  # who is said to have suffered has accused nobody
@@ -269,7 +270,8 @@ def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
     heads = _acting(scene, index, slot, written)
     preposition = slot.removeprefix("P:")
     if preposition in scene.grammar.locative:
-        return tuple(j for i in heads for j in _addressed(scene, i))
+        aimed = (i for i in heads if not _is_support(scene, i))
+        return tuple(j for i in aimed for j in _addressed(scene, i))
     if preposition in scene.grammar.place:
         return tuple(i for i in heads if not is_mere_location(scene, i))
     return heads
@@ -306,14 +308,13 @@ def _addressed(scene: Scene, index: int) -> tuple[int, ...]:
 def _names_sufferer(scene: Scene, index: int) -> bool:
     """Tell a deed whose genitive says whom it meets: "the arrest of", "die Tötung"."""
     entries = entries_for(scene.sentence, index, scene.language)
-    genitive = {"gen", "P:of"} | {f"P:{word}" for word in scene.grammar.genitive}
-    return any(
-        entry.pos == "NOUN"
-        and genitive & set(entry.recipient)
-        and not genitive & set(entry.actor)
-        and entry.type in _STRIKES_THINGS
-        for entry in entries
-    )
+    return any(entry.pos == "NOUN" and entry.mode in _NAMES_VICTIMS for entry in entries)
+
+
+def _is_support(scene: Scene, index: int) -> bool:
+    """Tell what a deed is done for from where it is done: "strikes in support of the army"."""
+    entries = entries_for(scene.sentence, index, scene.language)
+    return any(entry.pos == "NOUN" and entry.type == "SUPPORT" for entry in entries)
 
 
 def _protesters(scene: Scene, index: int) -> _Heads:

@@ -83,8 +83,10 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         word = slot[2:].lower()
         passive = word in grammar.agent and sentence.tokens[index].deprel == "nsubj:pass"
         find = phrases_with if passive else phrases_of  # who puts a protest down holds none
-        found = find(sentence, index, frozenset({word}))
+        found = find(sentence, index, frozenset({word})) or _gerunds(sentence, index, word)
         return found or (_clitics(sentence, index) if word in grammar.dative else ())
+    if slot == "case":
+        return children(sentence, index, "case")
     return ()
 
 
@@ -95,6 +97,16 @@ def _called_for(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple
         for i in children(sentence, index, "advcl")
         if feature(sentence.tokens[i], "VerbForm") == "Inf"
         and any(sentence.tokens[j].lemma in grammar.dative for j in children(sentence, i, "mark"))
+    )
+
+
+def _gerunds(sentence: ParsedSentence, index: int, word: str) -> tuple[int, ...]:
+    """Return the gerund that a preposition opens: "attacked the party for sinking the bill"."""
+    return tuple(
+        i
+        for i in children(sentence, index, "advcl")
+        if feature(sentence.tokens[i], "VerbForm") == "Ger"
+        and any(sentence.tokens[j].text.lower() == word for j in children(sentence, i, "mark"))
     )
 
 
