@@ -230,10 +230,13 @@ def described_by(
 def _says(sentence: ParsedSentence, index: int, head: int, language: Language) -> bool:
     """Tell whether a word after a source begins what is told of it: its verb, a relative pronoun.
 
-    A participle read as a verb goes on with the description: "people briefed on the talks".
+    A participle read as a verb goes on with the description: "people briefed on the talks"; one of
+    saying begins it: "a statement vowing revenge".
     """
     token = sentence.tokens[index]
     if feature(token, "PronType") == "Rel":
+        return True
+    if feature(token, "VerbForm") == "Ger" and cues_at(sentence, index, language):
         return True
     if feature(token, "VerbForm") != "Fin":
         return False

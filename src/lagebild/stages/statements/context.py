@@ -27,8 +27,9 @@ _COUNTRY = 2
 
 def settle(told: tuple[Told, ...], anchor: Anchor | None) -> tuple[Told, ...]:
     """Return the statements, linked to events, with what their context tells of time and place."""
+    placed = frozenset(one.statement.id for one in told if one.statement.where)
     found = _from_same_event(link_events(_pointed_back(told)))
-    return _in_one_scene(_anchored(found, anchor))
+    return _in_one_scene(_anchored(found, anchor), placed)
 
 
 def _from_same_event(told: tuple[Told, ...]) -> tuple[Told, ...]:
@@ -125,10 +126,13 @@ def _last_before(told: list[Told], one: Told) -> Statement | None:
     return None
 
 
-def _in_one_scene(told: tuple[Told, ...]) -> tuple[Told, ...]:
-    """Give the violence and protest of an article its one place, where no other is spoken of."""
+def _in_one_scene(told: tuple[Told, ...], placed_there: frozenset[str]) -> tuple[Told, ...]:
+    """Give the violence and protest of an article its one place, where no other is spoken of.
+
+    `placed_there`: the statements whose own clause names their place.
+    """
     deeds = [one for one in told if one.statement.type in _ON_THE_GROUND]
-    place = _only_place(deeds)
+    place = _only_place(deeds, placed_there)
     if place is None:
         return told
     placed = [one for one in deeds if one.statement.where]
@@ -148,15 +152,16 @@ def _fits_scene(one: Told, place: str, placed: list[Told]) -> bool:
     )
 
 
-def _only_place(told: list[Told]) -> str | None:
+def _only_place(told: list[Told], placed_there: frozenset[str]) -> str | None:
     """Return the one town or region of these events: named in the lead or more than once."""
     named = [one for one in told if one.statement.where and _has_name(one)]
     places = {one.statement.where for one in named}
-    if len(places) != 1:
+    if len(places) != 1 or coarseness(named[0].statement.where or "", named[0].scene) == _COUNTRY:
         return None
     place = named[0].statement.where or ""
     in_lead = named[0].statement.sentence < _LEAD
-    return place if in_lead or len(named) > 1 else None
+    own = sum(one.statement.id in placed_there for one in named)
+    return place if in_lead or own > 1 else None
 
 
 def _names_elsewhere(one: Told, place: str) -> bool:

@@ -79,9 +79,16 @@ def is_definite(one: Told) -> bool:
 
 
 def _takes_up(one: Told, group: list[Told]) -> bool:
-    """Tell whether a definite noun repeats a word of the group: "die Offensive" after one."""
+    """Tell whether a definite noun repeats a word of the group: "die Offensive" after one.
+
+    Not where time or place says which one is meant, and the group has none of that: "the attacks
+    of 11 September".
+    """
     if not is_definite(one):
         return False
+    for own, known in ((one.statement.when, "when"), (one.statement.where, "where")):
+        if own and not any(getattr(other.statement, known) for other in group):
+            return False
     return any(_same_word(one, other) for other in group)
 
 

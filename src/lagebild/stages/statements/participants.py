@@ -325,8 +325,21 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     if token.deprel == "conj" and scene.tokens[token.head].text.endswith("-"):
         first = min(first, token.head)
     stray = _stray_counted(scene, index) if last == index else None
-    last = last if stray is None else stray
+    last = _whole_word(scene, last if stray is None else stray)
     return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def _whole_word(scene: Scene, last: int) -> int:
+    """Return the last part of a word with hyphens that was cut into its parts: "B-52"."""
+    tokens = scene.tokens
+    while last + 2 < len(tokens) and tokens[last + 1].text == "-":
+        if (
+            tokens[last].end != tokens[last + 1].start
+            or tokens[last + 1].end != tokens[last + 2].start
+        ):
+            break
+        last += 2
+    return last
 
 
 def _is_no_part(scene: Scene, index: int) -> bool:

@@ -78,7 +78,7 @@ def town_before(scene: Scene, trigger: int, kind: str) -> str | None:
         return None
     for i in _before(scene, trigger):
         place = _place_at(scene, i)
-        if place and coarseness(place.name, scene) < _COARSE["region"]:
+        if place and coarseness(place.name, scene) < _COARSE["country"]:
             return place.name
     return None
 
