@@ -31,7 +31,7 @@ _AIMS = frozenset({"advcl", "xcomp"})
 def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     """Return the tokens with the known slips put right, tags before heads."""
     tagged = _retag_nouns(retag_verbs(_retag_openers(tokens, language), language), language)
-    joined = join_verb_forms(rehang_conjuncts(tagged))
+    joined = join_verb_forms(rehang_conjuncts(return_voices(tagged)))
     hung = rehang_contents(rehang_infinitives(joined, language))
     grammar = language.table("grammar.toml")
     hung = return_articles(hung)
@@ -124,6 +124,34 @@ def rehang_conjuncts(tokens: _Tokens) -> _Tokens:
         titled = first.deprel == "appos" and token.upos == "NOUN" and own & {"appos", "flat"}
         if after or (titled and tokens[first.head].upos == "NOUN"):
             made[index] = replace(token, head=first.head)
+    return tuple(made)
+
+
+def return_voices(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with active verbs that were taken for passives: "raids killed 20 men".
+
+    No passive stands without an auxiliary before a noun without a preposition.
+    """
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        own = below.get(index, [])
+        rels = {tokens[i].deprel for i in own}
+        bare = _rel(token) not in ("acl", "amod") and not rels & {"aux:pass", "aux", "expl:pass"}
+        if "nsubj:pass" not in rels or "obj" in rels or not bare:
+            continue
+        behind = [
+            i
+            for i in own
+            if tokens[i].deprel == "obl"
+            and tokens[i].upos == "NOUN"
+            and min(_subtree(below, i)) == index + 1
+            and not any(tokens[j].deprel == "case" for j in below.get(i, ()))
+        ]
+        if behind:
+            made[behind[0]] = replace(tokens[behind[0]], deprel="obj")
+            for i in own:
+                if tokens[i].deprel == "nsubj:pass":
+                    made[i] = replace(tokens[i], deprel="nsubj")
     return tuple(made)
 
 
