@@ -105,7 +105,7 @@ def _gerunds(sentence: ParsedSentence, index: int, word: str) -> tuple[int, ...]
     return tuple(
         i
         for i in children(sentence, index, "advcl")
-        if feature(sentence.tokens[i], "VerbForm") == "Ger"
+        if feature(sentence.tokens[i], "VerbForm") in ("Ger", "Part")
         and any(sentence.tokens[j].text.lower() == word for j in children(sentence, i, "mark"))
     )
 
