@@ -161,3 +161,19 @@ def test_a_court_is_not_he() -> None:
     told = read("A Seoul court rejected a request for his arrest.", "en")
     arrest = [s for s in told.statements if s.mode == "arrest"]
     assert all(not one.recipients for one in arrest)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("Rebels haven't attacked the town.", "attacked", "denied"),
+        ("Rebels haven’t attacked the town.", "attacked", "denied"),
+        ("The army cannot attack the town.", "attack", "denied"),
+        ("It wasn't an attack on the army, he said.", "attack", "denied"),
+        ("They'll attack the army, the general said.", "attack", "planned"),
+        ("The spokesman didn't confirm that rebels had attacked the town.", "attacked", "unclear"),
+        ("The army hasn't only attacked the town but left it.", "attacked", "asserted"),
+    ],
+)
+def test_an_auxiliary_denies_by_its_ending(text: str, trigger: str, modality: str) -> None:
+    assert statement(text, trigger, "en").modality == modality

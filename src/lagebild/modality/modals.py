@@ -39,9 +39,11 @@ def auxiliary_sign(
     """Return what the auxiliaries (or the mood of the word itself) say, with the rule's name."""
     modals = load_modals(language)
     verbs = frozenset(modal.lemma for modal in modals if modal.lemma)
-    for i in (*_above(sentence, index), *children(sentence, index, "aux", "cop"), index):
+    joined = _contracted(sentence, index, language)
+    for i in (*_above(sentence, index), *children(sentence, index, "aux", "cop"), *joined, index):
         token = sentence.tokens[i]
         lemmas = lemmas_at(sentence, i, verbs, language) if i != index else frozenset({""})
+        lemmas = frozenset({joined[i]}) if i in joined else lemmas
         for modal in modals:
             bare = i == index or base_rel(token) == "cop"  # "estaría dispuesto"
             plain = modal.lemma in lemmas or (modal.lemma == "" and bare)
@@ -51,6 +53,16 @@ def auxiliary_sign(
                     break
                 return modal.modality, f"modal {modal.lemma or token.text.lower()}"
     return None
+
+
+def _contracted(sentence: ParsedSentence, index: int, language: Language) -> dict[int, str]:
+    """Return the subjects with which an auxiliary is written as one word: "they'll"."""
+    endings: dict[str, str] = language.table("modality.toml")["contracted"]
+    found = {}
+    for i in children(sentence, index, "nsubj", "expl"):
+        form = sentence.tokens[i].text.lower().replace("’", "'")
+        found |= {i: lemma for ending, lemma in endings.items() if form.endswith(ending)}
+    return found
 
 
 def _above(sentence: ParsedSentence, index: int) -> tuple[int, ...]:

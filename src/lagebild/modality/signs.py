@@ -28,6 +28,7 @@ class Sign:
 @dataclass(frozen=True, slots=True)
 class _Words:
     negators: frozenset[str]
+    negated_endings: tuple[str, ...]
     negative_determiners: frozenset[str]
     negative_subjects: frozenset[str]
     harmless: frozenset[str]
@@ -46,6 +47,7 @@ def _words(language: Language) -> _Words:
     table: dict[str, Any] = language.table("modality.toml")
     return _Words(
         negators=frozenset(table["negators"]),
+        negated_endings=tuple(table["negated_endings"]),
         negative_determiners=frozenset(table["negative_determiners"]),
         negative_subjects=frozenset(table["negative_subjects"]),
         harmless=frozenset(table["harmless_after_negation"]),
@@ -76,7 +78,7 @@ def _negations(sentence: ParsedSentence, index: int, language: Language, depth: 
     words = _words(language)
     for i in _negation_candidates(sentence, index):
         form = sentence.tokens[i].text.lower()
-        negator = form in words.negators and _denies(sentence, i, words)
+        negator = _is_negator(sentence.tokens[i], words) and _denies(sentence, i, words)
         if negator or form in words.negative_determiners | words.negative_subjects:
             return [Sign("denied", "negation", f"negation {form}", depth)]
     return []
@@ -85,14 +87,21 @@ def _negations(sentence: ParsedSentence, index: int, language: Language, depth: 
 def _negation_candidates(sentence: ParsedSentence, index: int) -> list[int]:
     """Return the tokens that would deny the word: on it, or on an argument of a verb."""
     found = list(children(sentence, index, "advmod", "det", "obj", "nsubj", "neg", "discourse"))
+    found += children(sentence, index, "aux", "cop")
     if sentence.tokens[index].upos not in ("VERB", "AUX", "ADJ"):
-        return list(children(sentence, index, "det", "advmod", "cc"))
+        return list(children(sentence, index, "det", "advmod", "cc", "aux", "cop"))
     for i in children(sentence, index, "obj", "nsubj", "obl", "xcomp", "advmod", "aux", "cop"):
         grammatical = base_rel(sentence.tokens[i]) in ("aux", "cop")
         clause = sentence.tokens[i].upos == "VERB" and not grammatical
         below = () if clause else children(sentence, i, "det", "advmod")
         found += [k for k in below if k < index or base_rel(sentence.tokens[i]) != "obl"]
     return sorted(set(found))
+
+
+def _is_negator(token: Token, words: _Words) -> bool:
+    """Tell "not" and an auxiliary with it: "didn't"."""
+    form = token.text.lower().replace("’", "'")
+    return form in words.negators or (token.upos == "AUX" and form.endswith(words.negated_endings))
 
 
 def _denies(sentence: ParsedSentence, index: int, words: _Words) -> bool:
@@ -112,10 +121,10 @@ def is_unsaid(sentence: ParsedSentence, index: int, language: Language) -> bool:
     Whoever has not said it neither vouches for it nor denies it.
     """
     words, tokens = _words(language), sentence.tokens
-    for i in children(sentence, index, "advmod", "neg", "cc", "nsubj"):
+    for i in children(sentence, index, "advmod", "neg", "cc", "nsubj", "aux", "cop"):
         form = tokens[i].text.lower()
         no_one = base_rel(tokens[i]) == "nsubj" and form in words.negative_subjects
-        if no_one or (form in words.negators and _denies(sentence, i, words)):
+        if no_one or (_is_negator(tokens[i], words) and _denies(sentence, i, words)):
             return True
     return is_neither(sentence, index, language)
 

@@ -50,6 +50,7 @@ def _listed_verbs(language: Language) -> VerbList:
 @lru_cache(maxsize=65_536)  # news repeats its words
 def find_lemma(form: str, upos: str, script: str, language: Language) -> str:
     """Return the lemma of a token: the lexicons' word first, the script's guess last."""
+    form = form.replace("’", "'")
     lexicon = load_lexicon(language.code)
     known = lexicon.get((form.lower(), upos)) or listed_forms(language).get((form.lower(), upos))
     if known or upos not in _INFLECTED:

@@ -72,7 +72,7 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         return tuple(i for clause in clauses for i in children(sentence, clause, "aux"))
     if slot == "cneg":
         clauses = children(sentence, index, "ccomp")
-        return tuple(i for clause in clauses for i in children(sentence, clause, "advmod"))
+        return tuple(i for clause in clauses for i in children(sentence, clause, "advmod", "aux"))
     if slot == "attr":
         return (sentence.tokens[index].head,) if sentence.tokens[index].deprel == "amod" else ()
     if slot == "joint":
