@@ -72,6 +72,7 @@ def test_who_does_what_to_whom(
         "Several pupils sought refuge in a shop nearby.",
         "After pledging open conflict with the union, the premier left the room.",
         "The ministry says the rebels are more to blame than the army.",
+        "Twenty people were killed when a thunderstorm struck the valley.",
         "The revolt of the commune in March 1871 is history.",
     ],
 )

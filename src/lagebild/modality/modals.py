@@ -61,7 +61,9 @@ def _contracted(sentence: ParsedSentence, index: int, language: Language) -> dic
     found = {}
     for i in children(sentence, index, "nsubj", "expl"):
         form = sentence.tokens[i].text.lower().replace("’", "'")
-        found |= {i: lemma for ending, lemma in endings.items() if form.endswith(ending)}
+        for ending, lemma in endings.items():
+            if form.endswith(ending):
+                found[i] = lemma
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from lagebild.lang import Language
+from lagebild.tree import children
 from lagebild.types import Annotations, ParsedSentence
 
 _LEAD = 3  # sentences that say what an article is about, its title among them
@@ -30,10 +31,12 @@ def find_accidents(annotations: Annotations, language: Language) -> frozenset[in
 def _kind(
     sentence: ParsedSentence, mishaps: frozenset[str], violence: frozenset[str]
 ) -> str | None:
-    lemmas = {token.lemma.lower() for token in sentence.tokens}
-    if any(_ends_in(lemma, violence) for lemma in lemmas):
-        return "violence"
-    return "mishap" if any(_ends_in(lemma, mishaps) for lemma in lemmas) else None
+    lemmas = [token.lemma.lower() for token in sentence.tokens]
+    natural = {i for i, lemma in enumerate(lemmas) if _ends_in(lemma, mishaps)}
+    for i, lemma in enumerate(lemmas):
+        if _ends_in(lemma, violence) and not natural & set(children(sentence, i, "nsubj")):
+            return "violence"  # what a storm strikes nobody has struck
+    return "mishap" if natural else None
 
 
 def _ends_in(lemma: str, words: frozenset[str]) -> bool:
