@@ -173,6 +173,9 @@ def test_a_court_is_not_he() -> None:
         ("It wasn't an attack on the army, he said.", "attack", "denied"),
         ("They'll attack the army, the general said.", "attack", "planned"),
         ("The spokesman didn't confirm that rebels had attacked the town.", "attacked", "unclear"),
+        ("The army was not responsible for any attack on the convoy.", "attack", "denied"),
+        ("His arrest is likely to anger the group.", "arrest", "asserted"),
+        ("The state should ensure the arrest of the rebels.", "arrest", "possible"),
         ("The army hasn't only attacked the town but left it.", "attacked", "asserted"),
     ],
 )

@@ -12,7 +12,14 @@ from lagebild.clauses import is_finite
 from lagebild.lang import Language
 from lagebild.modality.embeds import Embed, beside, embedding, is_speech_noun, load_embeds
 from lagebild.modality.reference import is_generic_argument, is_predicate, is_supposed
-from lagebild.modality.signs import Sign, clause_marks, is_neither, is_unsaid, own_signs
+from lagebild.modality.signs import (
+    Sign,
+    clause_marks,
+    denied_above,
+    is_neither,
+    is_unsaid,
+    own_signs,
+)
 from lagebild.modality.slots import is_loose_infinitive
 from lagebild.speech.cues import cues_at
 from lagebild.tree import base_rel, children, feature
@@ -36,7 +43,10 @@ def modality_at(
     token = sentence.tokens[index]
     if base_rel(token) == "compound" and token.head >= 0:
         index = token.head  # "discussion" in "a discussion table"
-    return _weigh(_signs(sentence, index, language))
+    signs = _signs(sentence, index, language)
+    if denied_above(sentence, index, language):
+        signs.append(Sign("denied", "negation", "negation any", 1))
+    return _weigh(signs)
 
 
 def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sign]:

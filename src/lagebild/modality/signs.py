@@ -9,7 +9,7 @@ from typing import Any, Literal
 from lagebild.clauses import clause_head
 from lagebild.lang import Language
 from lagebild.modality.modals import auxiliary_sign
-from lagebild.tree import base_rel, children, feature
+from lagebild.tree import ancestors, base_rel, children, feature
 from lagebild.types import Modality, ParsedSentence, Token
 
 SignKind = Literal["negation", "modal", "hedge", "embed", "condition", "question", "purpose"]
@@ -143,6 +143,20 @@ def is_neither(sentence: ParsedSentence, index: int, language: Language) -> bool
 @cache
 def _neither(language: Language) -> frozenset[str]:
     return frozenset(language.table("modality.toml")["neither"])
+
+
+def denied_above(sentence: ParsedSentence, index: int, language: Language) -> bool:
+    """Tell a noun with "any" in a clause that is denied: "not responsible for any attack"."""
+    words = frozenset(language.table("modality.toml")["polar_determiners"])
+    determiners = children(sentence, index, "det")
+    if not any(sentence.tokens[i].text.lower() in words for i in determiners):
+        return False
+    above = ancestors(sentence, index)
+    return any(
+        _negations(sentence, i, language, 0)
+        for i in above
+        if sentence.tokens[i].upos in ("VERB", "AUX", "ADJ")
+    )
 
 
 # -- auxiliaries and hedges ------------------------------------------------------------------------

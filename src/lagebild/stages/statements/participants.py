@@ -51,7 +51,12 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         modifies = token.deprel == "compound" and i < index  # "the Trump administration"
         if _owns(scene, i, named) or _belongs_to_other(scene, index, i):
             continue
-        if named and named[0].type == "person" and not modifies:
+        if (
+            named
+            and named[0].type == "person"
+            and not modifies
+            and not _is_of_many(scene, index, i)
+        ):
             return named
         if base_rel(token) == "appos" and _is_pick(sentence, index):
             behind = find_referent(scene, i)  # "one of them, the veteran politician X"
@@ -66,6 +71,14 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         if named and named[0].type == "person":
             return named
     return _name_beside(scene, index) or _name_behind(scene, index) or _named_as(scene, index)
+
+
+def _is_of_many(scene: Scene, index: int, name: int) -> bool:
+    """Tell one name behind a word for several: "those behind the attack, secretary X, said"."""
+    several = feature(scene.tokens[index], "Number") == "Plur"
+    joined = children(scene.sentence, index, "conj") or children(scene.sentence, name, "conj")
+    behind = base_rel(scene.tokens[name]) == "appos" and name > index
+    return several and behind and not joined
 
 
 def _owns(scene: Scene, index: int, named: tuple[Entity, Mention] | None) -> bool:
