@@ -8,7 +8,7 @@ from typing import Literal
 
 from lagebild.errors import DataError
 from lagebild.lang import Language
-from lagebild.modality.slots import preposition_slot, slot_of
+from lagebild.modality.slots import infinitive_of, preposition_slot, slot_of
 from lagebild.speech.cues import MODALITIES, cues_at
 from lagebild.speech.lemmas import lemmas_at
 from lagebild.tree import base_rel, children, subtree
@@ -56,11 +56,22 @@ def embedding(
     `slot` asks for one slot; by default it is read from the tree.
     """
     slots = (slot,) if slot else slot_of(sentence, node, language)
+    if slot is None and _happens(sentence, node, head, language):
+        slots = ("inf", "clause")
     return (
         _row(sentence, head, slots, language)
         or _judged(sentence, node, head, slots, language)
         or _cue(sentence, node, head, slots, language)
     )
+
+
+def _happens(sentence: ParsedSentence, node: int, head: int, language: Language) -> bool:
+    """Tell an event that is itself likely or expected: "the talks are set to begin"."""
+    infinitive = infinitive_of(sentence, head)
+    if base_rel(sentence.tokens[node]) != "nsubj" or infinitive is None:
+        return False
+    row = _row(sentence, infinitive, ("subj",), language)
+    return row is not None and row.modality == "same"
 
 
 def beside(sentence: ParsedSentence, node: int, language: Language) -> Embed | None:

@@ -44,8 +44,8 @@ def _slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str
         if sentence.tokens[token.head].upos == "NOUN" and children(sentence, token.head, "cop"):
             return ("subj", "nmod")  # "the release is a demand" as "the demand of a release"
         passive = token.deprel == "nsubj:pass" or is_passive(sentence, token.head)
-        if _has_infinitive(sentence, token.head):
-            return ("obj",) if passive else ()  # "his arrest is likely to anger them" has happened
+        if infinitive_of(sentence, token.head) is not None:
+            return ()  # "his arrest is likely to anger them" has happened
         # A parser takes "waren gescheitert" for a passive: both slots are tried.
         return ("obj", "subj") if passive else ("subj",)
     if rel == "obj":
@@ -63,12 +63,13 @@ def _slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str
     return ()
 
 
-def _has_infinitive(sentence: ParsedSentence, head: int) -> bool:
-    """Tell an adjective whose infinitive, not its subject, is what may be: "likely to"."""
-    if sentence.tokens[head].upos != "ADJ":
-        return False
-    below = children(sentence, head, "xcomp", "advcl", "ccomp")
-    return any(feature(sentence.tokens[i], "VerbForm") == "Inf" for i in below)
+def infinitive_of(sentence: ParsedSentence, head: int) -> int | None:
+    """Return what is likely or expected where it is no noun: "is likely to", "is expected to"."""
+    adjective = sentence.tokens[head].upos == "ADJ"
+    if not adjective and not is_passive(sentence, head):
+        return None
+    below = children(sentence, head, "xcomp", *(("advcl", "ccomp") if adjective else ()))
+    return next((i for i in below if feature(sentence.tokens[i], "VerbForm") == "Inf"), None)
 
 
 def _loose_slots(sentence: ParsedSentence, node: int, language: Language) -> tuple[str, ...]:
