@@ -111,6 +111,12 @@ def test_how_the_article_presents_it(lang: str, text: str, trigger: str, modalit
         ("The minister was quoted by Reuters as saying that rebels had killed two men.", "killed",
          ["minister", "Reuters"]),
         ("Rebels captured the airport as residents reported shelling of the town.", "captured", []),
+        ("Palace spokesman Ivo Marsan spoke. Premier Anna Lenz's spokesman said rebels had killed "
+         "two men.", "killed", ["Premier Anna Lenz's spokesman"]),
+        ("Palace spokesman Ivo Marsan spoke. A spokesman for the army said rebels had killed two "
+         "men.", "killed", ["spokesman for the army"]),
+        ("Palace spokesman Ivo Marsan spoke. The spokesman said rebels had killed two men.",
+         "killed", ["Ivo Marsan"]),
         ("A statement calling for a boycott said rebels had killed two men.", "killed",
          ["statement"]),
     ],
@@ -176,6 +182,9 @@ def test_a_court_is_not_he() -> None:
         ("The army was not responsible for any attack on the convoy.", "attack", "denied"),
         ("His arrest is likely to anger the group.", "arrest", "asserted"),
         ("The state should ensure the arrest of the rebels.", "arrest", "possible"),
+        ("He is the suspect in the attempted murder of a guard.", "murder", "possible"),
+        ("Rather than attacking the town, the army left it.", "attacking", "denied"),
+        ("Talks between Norway and Ghana are set to begin on Monday.", "Talks", "planned"),
         ("The army hasn't only attacked the town but left it.", "attacked", "asserted"),
     ],
 )

@@ -92,6 +92,10 @@ def _bare_noun(claimant: Claimant, annotations: Annotations, language: Language)
         if len(nouns) != 1 or len(nouns) + len(articles) != len(inside) or len(articles) > 1:
             return None
         indefinite: list[str] = language.table("modality.toml")["indefinite"]
+        index = sentence.tokens.index(nouns[0])
+        if children(sentence, index, "nmod"):
+            return None  # "the premier's spokesman", "a spokesman for the premier"
+        articles += [sentence.tokens[i] for i in children(sentence, index, "det")]
         unknown = any(t.text.lower() in indefinite for t in articles)
         plural = feature(nouns[0], "Number") == "Plur"
         return None if unknown or plural else nouns[0].lemma.lower()

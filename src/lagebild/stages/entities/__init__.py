@@ -58,7 +58,7 @@ def find_entities(annotations: Annotations, language: Language) -> tuple[Entity,
     possessed = [f for f in found if f.key == POSSESSED]
     named = [f for f in found if f not in bare and f not in possessed]
     clusters = cluster(named, sentences, language)
-    clusters = resolve_offices(bare, clusters)
+    clusters = resolve_offices(bare, clusters, readings)
     clusters = resolve_possessed(possessed, clusters, readings)
     clusters = resolve_standins(readings, clusters, language)
     clusters = resolve_pronouns(readings, clusters, annotations.article.text, language)

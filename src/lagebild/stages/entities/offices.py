@@ -8,13 +8,17 @@ from lagebild.stages.entities.cluster import Cluster, add
 from lagebild.stages.entities.found import Found
 from lagebild.stages.entities.lexicon import possessive_forms
 from lagebild.stages.entities.reading import Reading
+from lagebild.tree import children
 
-_OWN = frozenset({"office:office", "office:voice"})
+_VOICE = "office:voice"
+_OWN = frozenset({"office:office", _VOICE})
 _BROAD = frozenset({"speaker", "minister"})
 _NEAR = 2  # sentences between a holder and the office alone
 
 
-def resolve_offices(bare: list[Found], clusters: list[Cluster]) -> list[Cluster]:
+def resolve_offices(
+    bare: list[Found], clusters: list[Cluster], readings: dict[int, Reading]
+) -> list[Cluster]:
     """Return the clusters with office mentions put to their holders.
 
     Exactly one person must fit by office, country and gender; of several, none. Where nobody fits,
@@ -23,7 +27,9 @@ def resolve_offices(bare: list[Found], clusters: list[Cluster]) -> list[Cluster]
     """
     found = list(clusters)
     for mention in sorted(bare, key=lambda f: (f.sentence, f.span)):
-        holders = [c for c in found if _holds(c, mention)] or _only_one(found, mention)
+        another = _is_another(readings[mention.sentence], mention)
+        holders = [] if another else [c for c in found if _holds(c, mention)]
+        holders = holders or ([] if another else _only_one(found, mention))
         if len(holders) > 1:
             holders = _nearest(holders, mention)
         if len(holders) == 1:
@@ -31,6 +37,18 @@ def resolve_offices(bare: list[Found], clusters: list[Cluster]) -> list[Cluster]
         elif not holders and mention.key in _OWN:
             found.append(Cluster([mention]))
     return found
+
+
+def _is_another(reading: Reading, mention: Found) -> bool:
+    """Tell somebody new, or who speaks for somebody else: "a minister", "the premier's spokesman".
+
+    Whose office it is the country tells; for whom a spokesman speaks does not.
+    """
+    words = reading.language.table("modality.toml")["indefinite"]
+    determiners = children(reading.sentence, mention.head, "det")
+    if any(reading.tokens[i].text.lower() in words for i in determiners):
+        return True
+    return mention.key == _VOICE and bool(children(reading.sentence, mention.head, "nmod"))
 
 
 def _holds(group: Cluster, mention: Found) -> bool:
