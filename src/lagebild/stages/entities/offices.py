@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lagebild.stages.entities.cluster import Cluster, add
 from lagebild.stages.entities.found import Found
-from lagebild.stages.entities.lexicon import possessive_forms
+from lagebild.stages.entities.lexicon import possessive_forms, settings
 from lagebild.stages.entities.reading import Reading
 from lagebild.tree import children
 
@@ -48,7 +48,11 @@ def _is_another(reading: Reading, mention: Found) -> bool:
     determiners = children(reading.sentence, mention.head, "det")
     if any(reading.tokens[i].text.lower() in words for i in determiners):
         return True
-    return mention.key == _VOICE and bool(children(reading.sentence, mention.head, "nmod"))
+    owner = reading.word(mention.first - 1).endswith(
+        tuple(settings(reading.language)["possessive"])
+    )
+    owned = owner or bool(children(reading.sentence, mention.head, "nmod"))
+    return mention.key == _VOICE and owned
 
 
 def _holds(group: Cluster, mention: Found) -> bool:
