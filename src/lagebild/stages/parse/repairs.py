@@ -31,7 +31,8 @@ _AIMS = frozenset({"advcl", "xcomp"})
 def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     """Return the tokens with the known slips put right, tags before heads."""
     tagged = _retag_nouns(retag_verbs(_retag_openers(tokens, language), language), language)
-    joined = join_verb_forms(rehang_conjuncts(return_voices(tagged)))
+    owned = mark_owners(return_voices(tagged), language)
+    joined = join_verb_forms(rehang_conjuncts(owned))
     hung = rehang_contents(rehang_infinitives(joined, language))
     grammar = language.table("grammar.toml")
     hung = return_articles(hung)
@@ -152,6 +153,26 @@ def return_voices(tokens: _Tokens) -> _Tokens:
             for i in own:
                 if tokens[i].deprel == "nsubj:pass":
                     made[i] = replace(tokens[i], deprel="nsubj")
+    return tuple(made)
+
+
+def mark_owners(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with possessors called so: "the premier Ann Lee's lawyer" is not Ann Lee."""
+    endings = tuple(language.table("entities.toml")["possessive"])
+    if not endings:
+        return tokens
+    below, made = _below(tokens), list(tokens)
+    for index, token in enumerate(tokens):
+        before = token.head > index and tokens[token.head].upos == "NOUN"
+        if (
+            not before
+            or token.upos not in _NOUNS
+            or _rel(token) not in ("appos", "compound", "nmod")
+        ):
+            continue
+        last = max(i for i in _subtree(below, index) if i < token.head)
+        if tokens[last].upos in _NOUNS and tokens[last].text.endswith(endings):
+            made[index] = replace(token, deprel="nmod:poss")
     return tuple(made)
 
 
