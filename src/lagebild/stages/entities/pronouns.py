@@ -22,6 +22,7 @@ from lagebild.tree import base_rel, children, feature
 from lagebild.types import NO_HEAD, ParsedSentence, Span, Token
 
 _REACH = 2  # sentences back
+_FARTHEST = 12  # sentences back, those that are quoted included
 _MARGIN = 0.4
 _DISTANCE = {0: 2.0, 1: 1.6, 2: 0.6}
 _ROLE = {"nsubj": 1.0, "obl": 0.1, "obj": 0.3, "iobj": 0.3, "nmod": 0.0, "appos": 0.0}
@@ -199,7 +200,9 @@ def _score(article: _Article, reading: Reading, index: int, gender: str, group: 
         return 0.0
     best, says = 0.0, _is_speaker(reading, index)
     for mention in group.mentions:
-        if mention.sentence > own or mention.span.start >= here or mention.head == NO_HEAD:
+        if not 0 <= own - mention.sentence <= _FARTHEST or mention.span.start >= here:
+            continue
+        if mention.head == NO_HEAD:
             continue
         distance = article.distance(mention.sentence, own) if mention.sentence < own else 0
         if distance > _REACH:

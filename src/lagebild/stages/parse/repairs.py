@@ -157,7 +157,7 @@ def return_voices(tokens: _Tokens) -> _Tokens:
 
 
 def mark_owners(tokens: _Tokens, language: Language) -> _Tokens:
-    """Return the tokens with possessors called so: "the premier Ann Lee's lawyer" is not Ann Lee."""
+    """Return the tokens with possessors called so: "Premier Lee's lawyer" is not Premier Lee."""
     endings = tuple(language.table("entities.toml")["possessive"])
     if not endings:
         return tokens
