@@ -12,7 +12,7 @@ from lagebild.stages.statements.participants import is_agent, make_participant
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import fill_slot, is_passive
 from lagebild.tree import base_rel, children, feature, subtree
-from lagebild.types import Participant
+from lagebild.types import Participant, Token
 
 _REACH = 2  # sentences back
 _CLAUSES = ("ccomp", "advcl", "conj", "parataxis", "xcomp", "acl", "csubj")
@@ -38,10 +38,17 @@ def _lacks_subject(scene: Scene, index: int) -> bool:
         or is_passive(scene.sentence, index)
     ):
         return False
-    if children(scene.sentence, index, "nsubj", "csubj", "expl", "aux:pass"):
+    if children(scene.sentence, index, "nsubj", "csubj", "aux:pass"):
+        return False
+    if children(scene.sentence, index, "expl") and not _is_pronominal(scene, token):
         return False
     finite = _finite(scene, index)
     return finite >= 0 and feature(scene.tokens[finite], "Person") in (None, "3")
+
+
+def _is_pronominal(scene: Scene, token: Token) -> bool:
+    """Tell a verb whose "se" is a part of it: "se reunió con", not "se detuvo a tres"."""
+    return token.lemma.lower() in scene.language.table("grammar.toml")["pronominal_verbs"]
 
 
 def _governing(scene: Scene, index: int) -> int:

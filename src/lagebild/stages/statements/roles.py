@@ -78,7 +78,7 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     if entry.mode == "designate":
         recipients = _without_predicate(scene, recipients)
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
-    doers = doers or _understood(scene, index, entry, actors)
+    doers = (*_understood(scene, index, entry, actors), *doers)
     sufferers = _participants(scene, recipients)
     if entry.pos == "NOUN" and not recipients:
         verb = find_carrying_verb(scene, index, suffering=True)
@@ -113,10 +113,16 @@ def _without_predicate(scene: Scene, heads: _Heads) -> _Heads:
 
 
 def _understood(scene: Scene, index: int, entry: Entry, actors: _Heads) -> tuple[Participant, ...]:
-    """Return who does it where the subject, or that of the verb that carries it, is left out."""
+    """Return who does it where the subject, or that of the verb that carries it, is left out.
+
+    Of something mutual the partner alone does not make up for it: "se reunió con el ministro".
+    """
     if entry.pos != "NOUN" and entry.actor[:1] in (("subj",), ("joint",)):
-        return () if actors else find_dropped_subject(scene, index)
-    verb = find_carrying_verb(scene, index) if entry.pos == "NOUN" else None
+        told = fill_slot(scene.sentence, index, "subj", scene.grammar) if actors else ()
+        alone = entry.actor[0] == "joint" and not told
+        return find_dropped_subject(scene, index) if alone or not actors else ()
+    agents = any(is_agent(scene, i) for i in actors)
+    verb = find_carrying_verb(scene, index) if entry.pos == "NOUN" and not agents else None
     return find_dropped_subject(scene, verb) if verb is not None else ()
 
 

@@ -318,7 +318,10 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     if rel == "acl" or _is_reduced(token):
         return (token.head,) if feature(token, "VerbForm") != "Inf" else ()
     if rel == "advcl" and feature(token, "VerbForm") in ("Inf", "Part", "Ger"):
-        return _gerund_object(sentence, index, grammar) or _subject(sentence, token.head, grammar)
+        above = token.head
+        if sentence.tokens[above].upos == "ADV" and sentence.tokens[above].head >= 0:
+            above = sentence.tokens[above].head  # "después de reunirse" hung on its adverb
+        return _gerund_object(sentence, index, grammar) or _subject(sentence, above, grammar)
     return ()
 
 
