@@ -50,7 +50,7 @@ def test_what_came_before_a_plan_has_happened() -> None:
     ("text", "trigger", "actors"),
     [
         (
-            "El pacto fue anunciado por el presidente peruano después de reunirse con los alcaldes.",
+            "El pacto fue anunciado por el presidente peruano después de reunirse con alcaldes.",
             "reunirse",
             ["presidente peruano", "alcaldes"],
         ),
@@ -100,3 +100,86 @@ def test_a_reflexive_that_means_anybody_takes_no_subject_from_before() -> None:
 )
 def test_losses_and_facts_claim_nothing(text: str, trigger: str, speakers: list[str]) -> None:
     assert chain(text, trigger) == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("El líder habló en la plaza y fue detenido.", ([], ["líder"])),
+        ("El líder dijo que fue torturado por la policía.", (["policía"], ["líder"])),
+        ("Los obreros marcharon. Fueron detenidos y llevados a Quito.", ([], ["obreros"])),
+        ("El líder del grupo sigue en arresto domiciliario.", ([], ["líder del grupo"])),
+    ],
+)
+def test_who_suffers_is_understood_too(text: str, told_of: tuple[list[str], list[str]]) -> None:
+    found = read(text, "es").statements
+    assert told_of in [names(one) for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bosnia reclamó la entrega del general al Tribunal Penal.",
+        "El Gobierno pidió su traslado a Quito.",
+        "El dirigente reclamó que se reconstruya el partido.",
+    ],
+)
+def test_what_is_asked_for_is_not_who_is_asked(text: str) -> None:
+    assert [names(one)[1] for one in read(text, "es").statements] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("El alcalde es partidario de que la gente se manifieste.", "manifieste", "possible"),
+        ("El juez hizo que el alcalde dimitiera.", "dimitiera", "asserted"),
+        ("La única solución es la retirada israelí de la zona.", "retirada", "possible"),
+        ("El alcalde dijo que no existía consenso entre los jueces.", "consenso", "denied"),
+    ],
+)
+def test_a_wish_and_what_does_not_exist_are_not_told_as_fact(
+    text: str, trigger: str, modality: str
+) -> None:
+    assert statement(text, trigger, "es").modality == modality
+
+
+def test_almost_bears_on_the_degree_behind_it() -> None:
+    text = "El líder, enfermo y casi totalmente ciego, ha sido acusado por la oposición de fraude."
+    accusation = statement(text, "acusado", "es")
+    assert accusation.modality == "asserted"
+    assert names(accusation) == (["oposición"], ["líder"])
+
+
+def test_an_encouraged_party_does_what_it_is_encouraged_to() -> None:
+    text = "La coalición animó al Partido Verde a que acepte la propuesta."
+    assert names(statement(text, "acepte", "es"))[0] == ["Partido Verde"]
+
+
+def test_an_agreement_reached_is_told_once() -> None:
+    text = "Los rebeldes llegaron a un acuerdo con el gobierno."
+    assert told(text) == [("AGREE", "asserted")]
+
+
+def test_a_minister_of_another_field_is_another_minister() -> None:
+    text = (
+        "El ministro de Defensa, Igor Vasiliev, visitó la base. El presidente pidió al ministro de "
+        "Seguridad que dimita."
+    )
+    assert names(statement(text, "dimita", "es"))[0] == ["ministro de Seguridad"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El consejero citó las manifestaciones de Juan Toro sobre la candidatura.",
+        "Los vecinos han renunciado a visitar la playa.",
+        "El líder laborista accedió al poder en mayo.",
+        "El rey debe atacar la situación de pobreza.",
+        "El partido quiere reconquistar al electorado.",
+        "El presidente anunció una amnistía fiscal.",
+        "El alcalde prometió luchar contra la banda con más escuelas.",
+    ],
+)
+def test_words_with_a_peaceful_sense_invent_no_deed(text: str) -> None:
+    deeds = {"PROTEST", "RETREAT", "AGREE", "ASSAULT"}
+    assert not {type_ for type_, _ in told(text)} & deeds

@@ -77,6 +77,18 @@ def beside(sentence: ParsedSentence, node: int, language: Language) -> Embed | N
     return _row(sentence, first - 1, slots, language)
 
 
+def predicated(sentence: ParsedSentence, node: int, language: Language) -> Embed | None:
+    """Return the row of the subject that an event is said to be: "la solución es la retirada"."""
+    if sentence.tokens[node].upos != "NOUN" or not children(sentence, node, "cop"):
+        return None
+    rows = (
+        _row(sentence, i, ("nmod",), language)
+        for i in children(sentence, node, "nsubj")
+        if sentence.tokens[i].upos == "NOUN"
+    )
+    return next((row for row in rows if row), None)
+
+
 def _row(
     sentence: ParsedSentence, head: int, slots: tuple[str, ...], language: Language
 ) -> Embed | None:

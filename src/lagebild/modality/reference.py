@@ -29,6 +29,22 @@ def is_generic_argument(sentence: ParsedSentence, node: int, language: Language)
     return not any(_is_definite(sentence, i, language) for i in children(sentence, node))
 
 
+def is_wished(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell a content clause whose mood leaves it open: "es partidario de que se negocie".
+
+    Where a language has such a mood; some words take it for what has happened: "hizo que".
+    """
+    table, token = language.table("modality.toml"), sentence.tokens[node]
+    if not table["open_mood"] or token.head < 0:
+        return False
+    finite = (node, *children(sentence, node, "aux", "cop"))
+    mood = any(feature(sentence.tokens[i], "Mood") == table["open_mood"] for i in finite)
+    above = sentence.tokens[token.head]
+    described = base_rel(token) == "advcl" and above.upos in ("ADJ", "NOUN")
+    content = base_rel(token) in ("ccomp", "csubj") or described
+    return mood and content and above.lemma.lower() not in table["factive"]
+
+
 def is_supposed(sentence: ParsedSentence, node: int, language: Language) -> bool:
     """Tell whether a noun is a core argument of a question put in the subjunctive.
 

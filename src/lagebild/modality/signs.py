@@ -171,7 +171,9 @@ def _adverbs(
             if tokens[i].text.lower() != words[0]:
                 continue
             run = [t.text.lower() for t in tokens[i : i + len(words)]]
-            if modality == "denied" and _counts(tokens[i + len(words) : i + len(words) + 1]):
+            behind = i + len(words)
+            graded = tokens[behind : behind + 1] if behind != index else ()
+            if modality == "denied" and _counts(graded):
                 continue
             if run == list(words) and clause_head(sentence, i) == clause_head(sentence, index):
                 kind: SignKind = "negation" if modality == "denied" else "hedge"
@@ -180,9 +182,11 @@ def _adverbs(
 
 
 def _counts(following: tuple[Token, ...]) -> bool:
-    """Tell whether the adverb bears on a number or on all: "nearly 25,000 tons", "casi todas"."""
+    """Tell whether the adverb bears on a number, a degree or all: "casi todas", "almost wholly"."""
     return any(
-        token.upos == "NUM" or token.text[:1].isdigit() or feature(token, "PronType") == "Tot"
+        token.upos in ("NUM", "ADV", "ADJ")
+        or token.text[:1].isdigit()
+        or feature(token, "PronType") == "Tot"
         for token in following
     )
 

@@ -125,9 +125,17 @@ def subject(sentence: ParsedSentence, index: int) -> int | None:
         finite_gap = rel in ("advcl", "parataxis") and is_finite(sentence, index)
         if head.upos in ("VERB", "AUX", "ADJ", "NOUN") and not finite_gap:
             return subject(sentence, token.head) if _islower_forms(sentence, index) else None
+    if token.deprel == "acl:relcl" and opens_relative(sentence, index):
+        return token.head
     if rel == "acl" and feature(token, "VerbForm") in ("Part", "Ger"):
         return None if _is_past_participle(sentence, index) else token.head
     return None
+
+
+def opens_relative(sentence: ParsedSentence, index: int) -> bool:
+    """Tell whether the tree shows a relative pronoun as a mere mark: "la cúpula, que cree"."""
+    marks = (sentence.tokens[i] for i in children(sentence, index, "mark"))
+    return any(feature(mark, "PronType") == "Rel" for mark in marks)
 
 
 def is_bare_noun(sentence: ParsedSentence, index: int) -> bool:

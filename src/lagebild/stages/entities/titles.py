@@ -106,12 +106,14 @@ def _office(reading: Reading, at: tuple[int, int], title: Title, prefix: str) ->
         country = country or of_word
         begin = i if of_word else begin
         start = i
-    last = _with_complement(reading, last)
+    title_last, last = last, _with_complement(reading, last)
     after = country_after(reading, last)
     country = country or (after[0] if after else None) or possessor_country(reading, start - 1)
     of_body = of_body or ("" if country else _body_after(reading, last))
     if is_adjective_after(reading, last + 1):
         last += 1
+    if last > title_last and not country:  # "ministro de Seguridad" is no other minister
+        of_body = of_body or reading.keys[last]
     concept = f"{title.concept}/{of_body}" if of_body else title.concept
     return Office(start, begin, first, last, title, prefix, country, former, concept)
 

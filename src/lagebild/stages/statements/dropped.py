@@ -18,11 +18,18 @@ _REACH = 2  # sentences back
 _CLAUSES = ("ccomp", "advcl", "conj", "parataxis", "xcomp", "acl", "csubj")
 
 
-def find_dropped_subject(scene: Scene, index: int) -> tuple[Participant, ...]:
-    """Return who is understood as subject of the finite active verb at `index`, () if unclear."""
+def find_dropped_subject(
+    scene: Scene, index: int, *, passive: bool = False
+) -> tuple[Participant, ...]:
+    """Return who is understood as subject of the finite verb at `index`, () if unclear.
+
+    Of an active verb, or with `passive` of one in the passive: "Fueron detenidos."
+    """
     index = _governing(scene, index)
     drops = scene.language.table("grammar.toml")["drops_subjects"]
-    if not drops or not _lacks_subject(scene, index):
+    if not drops or is_passive(scene.sentence, index) != passive:
+        return ()
+    if not _lacks_subject(scene, index):
         return ()
     number = _number(scene, index)
     found = _in_sentence(scene, index, number)
@@ -32,13 +39,11 @@ def find_dropped_subject(scene: Scene, index: int) -> tuple[Participant, ...]:
 def _lacks_subject(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
     ready = token.upos == "ADJ" and bool(children(scene.sentence, index, "cop"))
-    if (
-        not (token.upos == "VERB" or ready)
-        or (token.deprel == "acl:relcl" and not _is_told_of_another(scene, index))
-        or is_passive(scene.sentence, index)
+    if not (token.upos == "VERB" or ready) or (
+        token.deprel == "acl:relcl" and not _is_told_of_another(scene, index)
     ):
         return False
-    if children(scene.sentence, index, "nsubj", "csubj", "aux:pass"):
+    if children(scene.sentence, index, "nsubj", "csubj"):
         return False
     if children(scene.sentence, index, "expl") and not _is_pronominal(scene, token):
         return False
@@ -48,7 +53,7 @@ def _lacks_subject(scene: Scene, index: int) -> bool:
 
 def _is_pronominal(scene: Scene, token: Token) -> bool:
     """Tell a verb whose "se" is a part of it: "se reunió con", not "se detuvo a tres"."""
-    return token.lemma.lower() in scene.language.table("grammar.toml")["pronominal_verbs"]
+    return token.lemma.lower() in scene.grammar.pronominal
 
 
 def _governing(scene: Scene, index: int) -> int:
@@ -117,7 +122,11 @@ def _is_wished(scene: Scene, index: int) -> bool:
     """Tell a content clause in the subjunctive: who wishes "que dimita" is not who resigns."""
     finite = _finite(scene, index)
     wished = finite >= 0 and feature(scene.tokens[finite], "Mood") == "Sub"
-    return wished and base_rel(scene.tokens[index]) == "ccomp"
+    asked = any(
+        scene.tokens[i].text.lower() in scene.grammar.dative
+        for i in children(scene.sentence, index, "case", "mark")
+    )  # "animó al partido a que acepte"
+    return wished and (base_rel(scene.tokens[index]) == "ccomp" or asked)
 
 
 def _addressees(scene: Scene, verb: int) -> tuple[int, ...]:

@@ -247,7 +247,7 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     for i in children(scene.sentence, index):
         if i < index and base_rel(scene.tokens[i]) in _BEFORE:
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL))
-        elif i > index and scene.tokens[i].upos == "ADJ" and base_rel(scene.tokens[i]) == "amod":
+        elif i > index and _is_tied_adjective(scene, i):
             inside |= set(subtree(scene.sentence, i))  # "soldiers loyal to the president"
         elif i > index and (_is_owner(scene, i) or _is_home(scene, i)):
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
@@ -276,6 +276,14 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     stray = _stray_counted(scene, index) if last == index else None
     last = last if stray is None else stray
     return Span(scene.tokens[first].start, scene.tokens[last].end)
+
+
+def _is_tied_adjective(scene: Scene, index: int) -> bool:
+    """Tell an adjective without a comma before it: not "el presidente, enfermo desde mayo"."""
+    if scene.tokens[index].upos != "ADJ" or base_rel(scene.tokens[index]) != "amod":
+        return False
+    first = min(subtree(scene.sentence, index))
+    return "," not in (scene.tokens[first].text, scene.tokens[first - 1].text)
 
 
 def _name_right_behind(scene: Scene, index: int) -> set[int]:
@@ -374,6 +382,12 @@ def is_state(scene: Scene, index: int) -> bool:
         meant = find_antecedent(scene, index)
         return meant is not None and is_state(scene, meant)
     return bool(referent and (referent[0].type == "government" or referent[0].country))
+
+
+def is_person(scene: Scene, index: int) -> bool:
+    """Tell whether a noun phrase names one person."""
+    referent = find_referent(scene, index)
+    return bool(referent and referent[0].type == "person")
 
 
 def is_place(scene: Scene, index: int) -> bool:

@@ -60,6 +60,7 @@ _TELLS_VICTIMS = frozenset({"kill", "assassinate", "abduct", "execute", "torture
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
 _DENIES = "deny"  # who is said to have suffered has accused nobody
 
+_ASKS = frozenset({"REQUEST"})
 # Aims of a protest that are words to somebody.
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 
@@ -80,6 +81,8 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
     doers = (*_understood(scene, index, entry, actors), *doers)
     sufferers = _participants(scene, recipients)
+    if entry.pos == "VERB" and not recipients and {"obj", "iobj"} & set(entry.recipient):
+        sufferers = find_dropped_subject(scene, index, passive=True)
     if entry.pos == "NOUN" and not recipients:
         verb = find_carrying_verb(scene, index, suffering=True)
         sufferers = find_dropped_subject(scene, verb) if verb is not None else ()
@@ -159,6 +162,8 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
     """Return who is addressed: the first slot with somebody, else whom the deed meets."""
     for slot in entry.recipient:
         heads = filled_heads(scene, index, (slot,), without=frozenset(actors))
+        if entry.type in _ASKS and slot.startswith("P:"):
+            heads = tuple(i for i in heads if not _is_directed(scene, index, i))
         if entry.mode == _DENIES:  # "denied a role of its group": no word of the group's
             heads = tuple(i for i in heads if is_agent(scene, i) or is_voice(scene, i))
         found = tuple(dict.fromkeys(j for i in heads for j in _addressed(scene, i)))
@@ -170,6 +175,15 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
     if entry.type in _PROMISES_DEEDS and entry.mode != _DENIES:
         return _met_by_deed(scene, index)
     return _met_by_demand(scene, index) if entry.type == "PROTEST" else ()
+
+
+def _is_directed(scene: Scene, index: int, head: int) -> bool:
+    """Tell where what is asked for shall go: "pidió su entrega al tribunal"."""
+    words = scene.language.table("grammar.toml")["directed_nouns"]
+    asked = (scene.tokens[head].head, *children(scene.sentence, index, "obj", "nsubj"))
+    return any(
+        i not in (-1, index) and i < head and scene.tokens[i].lemma.lower() in words for i in asked
+    )
 
 
 def _doing_slots(entry: Entry) -> tuple[str, ...]:

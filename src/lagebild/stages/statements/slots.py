@@ -62,7 +62,7 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if slot == "by":
         return phrases_with(sentence, index, grammar.agent - grammar.genitive)
     if slot == "csubj":
-        return clause_subject(sentence, index)
+        return clause_subject(sentence, index, grammar.pronominal)
     if slot == "clause":
         ready = ("advcl",) if sentence.tokens[index].upos == "ADJ" else ()
         found = children(sentence, index, "xcomp", "ccomp", *ready)  # "dispuesto a negociar"
@@ -204,8 +204,11 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
         return noun
     if _is_reduced(token) and token.head >= 0:
         return (token.head,)
-    if base_rel(token) == "conj" and token.head >= 0 and is_passive(sentence, token.head):
-        return _object(sentence, token.head, grammar)
+    if base_rel(token) == "conj" and token.head >= 0:
+        if is_passive(sentence, token.head):
+            return _object(sentence, token.head, grammar)
+        if children(sentence, index, "aux:pass"):  # "he spoke and was arrested"
+            return _surface_subject(sentence, token.head, grammar)
     return ()
 
 
