@@ -112,8 +112,9 @@ def _office(reading: Reading, at: tuple[int, int], title: Title, prefix: str) ->
     of_body = of_body or ("" if country else _body_after(reading, last))
     if is_adjective_after(reading, last + 1):
         last += 1
-    if last > title_last and not country:  # "ministro de Seguridad" is no other minister
-        of_body = of_body or reading.keys[last]
+    field = reading.word(title_last + 2) not in small_words("definite", reading.language)
+    if last > title_last and field and not country:
+        of_body = of_body or reading.keys[last]  # "ministro de Seguridad" is no other minister
     concept = f"{title.concept}/{of_body}" if of_body else title.concept
     return Office(start, begin, first, last, title, prefix, country, former, concept)
 
