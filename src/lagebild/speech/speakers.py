@@ -134,8 +134,9 @@ def subject(sentence: ParsedSentence, index: int) -> int | None:
 
 def opens_relative(sentence: ParsedSentence, index: int) -> bool:
     """Tell whether the tree shows a relative pronoun as a mere mark: "la cúpula, que cree"."""
-    marks = (sentence.tokens[i] for i in children(sentence, index, "mark"))
-    return any(feature(mark, "PronType") == "Rel" for mark in marks)
+    first = next(i for i in subtree(sentence, index) if sentence.tokens[i].upos != "PUNCT")
+    marked = base_rel(sentence.tokens[first]) == "mark" and sentence.tokens[first].head == index
+    return marked and feature(sentence.tokens[first], "PronType") == "Rel"
 
 
 def is_bare_noun(sentence: ParsedSentence, index: int) -> bool:
