@@ -122,11 +122,11 @@ def _is_wished(scene: Scene, index: int) -> bool:
     """Tell a content clause in the subjunctive: who wishes "que dimita" is not who resigns."""
     finite = _finite(scene, index)
     wished = finite >= 0 and feature(scene.tokens[finite], "Mood") == "Sub"
-    asked = any(
-        scene.tokens[i].text.lower() in scene.grammar.dative
-        for i in children(scene.sentence, index, "case", "mark")
+    opened = any(
+        scene.tokens[i].text.lower() in scene.grammar.relatives
+        for i in children(scene.sentence, index, "mark")
     )  # "animó al partido a que acepte"
-    return wished and (base_rel(scene.tokens[index]) == "ccomp" or asked)
+    return wished and (base_rel(scene.tokens[index]) == "ccomp" or opened)
 
 
 def _addressees(scene: Scene, verb: int) -> tuple[int, ...]:

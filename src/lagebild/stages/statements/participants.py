@@ -82,7 +82,10 @@ def _named_as(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         return None
     for i in children(scene.sentence, index, "appos", "flat"):
         named = scene.mention_at(i)
-        follows = named and named[1].span.contains(scene.tokens[index + 1].span)
+        first = index + 1  # "la organización ecologista Verde"
+        while first in children(scene.sentence, index, "amod") and first < i:
+            first += 1
+        follows = named and named[1].span.contains(scene.tokens[first].span)
         if named and follows and i > index and named[0].type in _NAMED_TYPES:
             return named
     return None

@@ -318,6 +318,9 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
         return _surface_subject(sentence, token.head, grammar) if shared else ()
     if token.deprel == "acl:relcl":
         return described(sentence, index, "subj", grammar)
+    planned = _planner(sentence, index, grammar)
+    if planned:
+        return planned
     if rel == "acl" or _is_reduced(token):
         return (token.head,) if feature(token, "VerbForm") != "Inf" else ()
     if rel == "advcl" and feature(token, "VerbForm") in ("Inf", "Part", "Ger"):
@@ -326,6 +329,20 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
             above = sentence.tokens[above].head  # "después de reunirse" hung on its adverb
         return _gerund_object(sentence, index, grammar) or _subject(sentence, above, grammar)
     return ()
+
+
+def _planner(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return whose plan or refusal an infinitive tells: "anunció su intención de dimitir"."""
+    token = sentence.tokens[index]
+    noun = sentence.tokens[token.head]
+    infinitive = base_rel(token) in ("acl", "advcl") and feature(token, "VerbForm") == "Inf"
+    if not infinitive or noun.upos != "NOUN":
+        return ()
+    if grammar.control.get(noun.lemma.lower()) != "subj":
+        return ()
+    owners = (i for i in genitives(sentence, token.head, grammar) if i < index)
+    named = tuple(i for i in owners if sentence.tokens[i].upos in ("NOUN", "PROPN"))
+    return named or _support_subject(sentence, token.head, grammar)
 
 
 def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
