@@ -183,3 +183,61 @@ def test_a_minister_of_another_field_is_another_minister() -> None:
 def test_words_with_a_peaceful_sense_invent_no_deed(text: str) -> None:
     deeds = {"PROTEST", "RETREAT", "AGREE", "ASSAULT"}
     assert not {type_ for type_, _ in told(text)} & deeds
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "told_of"),
+    [
+        (
+            "La decisión del Gobierno de expulsar a los diplomáticos fue criticada.",
+            "expulsar",
+            (["Gobierno"], ["diplomáticos"]),
+        ),
+        (
+            "El ejército mantiene su amenaza de atacar la capital.",
+            "atacar",
+            (["ejército"], ["capital"]),
+        ),
+        (
+            "No creo que nadie vaya a obligar a los pensionistas a pagar.",
+            "obligar",
+            ([], ["pensionistas"]),
+        ),
+        ("La policía disolvió la manifestación de Quito.", "manifestación", ([], [])),
+    ],
+)
+def test_a_plan_is_its_owners_and_nobody_is_nobody(
+    text: str, trigger: str, told_of: tuple[list[str], list[str]]
+) -> None:
+    found = read(text, "es")
+    here = [s for s in found.statements if s.trigger.of(found.article.text) == trigger]
+    assert [names(one) for one in here] in ([told_of], [])
+
+
+def test_who_is_asked_for_help_gets_none() -> None:
+    text = "El alcalde pidió ayuda al Gobierno."
+    assert names(statement(text, "pidió", "es")) == (["alcalde"], ["Gobierno"])
+    assert "Gobierno" not in names(statement(text, "ayuda", "es"))[1]
+
+
+def test_a_state_of_emergency_is_nobody() -> None:
+    text = "El parlamento decidió ampliar el estado de emergencia."
+    assert names(statement(text, "decidió", "es")) == (["parlamento"], [])
+
+
+def test_a_part_of_a_bodys_name_is_no_second_body() -> None:
+    text = "Moscú coopera con la Organización para la Seguridad y la Cooperación en Europa (OSCE)."
+    (one,) = read(text, "es").statements
+    assert len(one.actors) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "modality"),
+    [
+        ("El lunes, en una reunión con los jueces, se aprobará la ley.", "reunión", "planned"),
+        ("El alcalde aprovechó la visita para pedir ayuda al Gobierno.", "pedir", "asserted"),
+        ("El alcalde fue a Lima para pedir ayuda al Gobierno.", "pedir", "planned"),
+    ],
+)
+def test_a_setting_to_come_and_a_chance_taken(text: str, trigger: str, modality: str) -> None:
+    assert statement(text, trigger, "es").modality == modality

@@ -19,6 +19,7 @@ from lagebild.modality.embeds import (
     predicated,
 )
 from lagebild.modality.reference import (
+    is_coming_setting,
     is_generic_argument,
     is_predicate,
     is_supposed,
@@ -78,6 +79,10 @@ def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sig
             elif is_generic_argument(sentence, node, language):
                 own = own_signs(sentence, head, language, depth)
                 signs += [s for s in own if s.kind not in ("negation", "hedge")]
+            elif is_coming_setting(sentence, node, language):
+                own = own_signs(sentence, head, language, depth)
+                signs += [s for s in own if s.kind == "modal" and s.modality == "planned"]
+                break
             elif _is_open(sentence, node):
                 signs += clause_marks(sentence, head, language, depth)
             else:

@@ -61,6 +61,17 @@ def is_supposed(sentence: ParsedSentence, node: int, language: Language) -> bool
     return supposed and any(mark in questions for mark in marks)
 
 
+def is_coming_setting(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell an event not known yet that sets the one of its clause: "en una reunión se verá"."""
+    token = sentence.tokens[node]
+    if token.upos != "NOUN" or base_rel(token) != "obl":
+        return False
+    inside: list[str] = language.table("circumstances.toml")["inside"]
+    cases = (sentence.tokens[i].text.lower() for i in children(sentence, node, "case"))
+    known = any(_is_definite(sentence, i, language) for i in children(sentence, node))
+    return any(case in inside for case in cases) and not known
+
+
 def _is_definite(sentence: ParsedSentence, index: int, language: Language) -> bool:
     token = sentence.tokens[index]
     if base_rel(token) not in ("det", "nmod") or token.deprel == "nmod":

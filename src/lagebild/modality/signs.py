@@ -39,6 +39,7 @@ class _Words:
     contrasts: frozenset[str]
     purpose: Modality  # how a language's clauses of purpose present their event
     knowing: frozenset[str]
+    carried_out: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def _words(language: Language) -> _Words:
         contrasts=frozenset(table["contrasts"]),
         purpose=table["purpose"],
         knowing=frozenset(table["knowing"]),
+        carried_out=frozenset(table["carried_out"]),
     )
 
 
@@ -232,9 +234,16 @@ def clause_marks(
             signs.append(Sign("possible", "condition", f"condition {form}", depth))
         elif _phrase(sentence, i) in words.negative_marks:
             signs.append(Sign("denied", "negation", f"without {form}", depth))
-        elif form in words.purposes and rel == "advcl" and not _is_finite(sentence, index):
+        elif form in words.purposes and _is_purpose(sentence, index, words):
             signs.append(Sign(words.purpose, "purpose", f"purpose {form}", depth))
     return signs + _condition_on(sentence, index, words, depth)
+
+
+def _is_purpose(sentence: ParsedSentence, index: int, words: _Words) -> bool:
+    """Tell a clause without finite verb that says what something is for, not what it led to."""
+    token = sentence.tokens[index]
+    aims = base_rel(token) == "advcl" and not _is_finite(sentence, index)
+    return aims and sentence.tokens[token.head].lemma.lower() not in words.carried_out
 
 
 def _phrase(sentence: ParsedSentence, index: int) -> str | None:

@@ -153,7 +153,10 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
 
 def is_nobody(scene: Scene, index: int) -> bool:
     """Tell a phrase that names nobody: "no group", "keine Partei"."""
-    words = scene.language.table("modality.toml")["negative_determiners"]
+    table = scene.language.table("modality.toml")
+    words = table["negative_determiners"]
+    if scene.tokens[index].text.lower() in table["negative_subjects"]:
+        return True
     return any(
         scene.tokens[i].text.lower() in words for i in children(scene.sentence, index, "det")
     )
@@ -360,12 +363,22 @@ def is_agent(scene: Scene, index: int) -> bool:
         return any(is_agent(scene, i) for i in counted)
     words = _agent_nouns(scene.language)
     lemma = token.lemma.lower()
+    if _is_condition(scene, index):
+        return False
     if lemma in words or token.text.lower() in words:
         return True
     # "Regierungssoldaten" ends in its head; the shortest one worth trusting has five letters.
     return scene.grammar.compounds and any(
         word[i:] in words for word in (lemma, token.text.lower()) for i in range(1, len(word) - 4)
     )
+
+
+def _is_condition(scene: Scene, index: int) -> bool:
+    """Tell a noun that its phrase makes a thing: "estado de emergencia" is no state that acts."""
+    conditions = scene.language.table("referents.toml")["conditions"]
+    said = conditions.get(scene.tokens[index].lemma.lower(), ())
+    below = children(scene.sentence, index, "nmod", "amod") if said else ()
+    return any(scene.tokens[i].lemma.lower() in said for i in below)
 
 
 def _stands_for_somebody(scene: Scene, index: int) -> bool:

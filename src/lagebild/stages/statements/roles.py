@@ -12,6 +12,7 @@ from lagebild.stages.statements.participants import (
     is_agent,
     is_clausal,
     is_mere_location,
+    is_place,
     make_participant,
 )
 from lagebild.stages.statements.referents import (
@@ -78,6 +79,7 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
         recipients = _wanted(scene, index)
     if entry.mode == "designate":
         recipients = _without_predicate(scene, recipients)
+    actors = tuple(i for i in actors if not _is_scene_of(scene, i, entry))
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
     doers = (*_understood(scene, index, entry, actors), *doers)
     sufferers = _participants(scene, recipients)
@@ -88,6 +90,12 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
         sufferers = find_dropped_subject(scene, verb) if verb is not None else ()
     names = {actor.name for actor in doers}
     return Roles(doers, tuple(one for one in sufferers if one.name not in names))
+
+
+def _is_scene_of(scene: Scene, index: int, entry: Entry) -> bool:
+    """Tell the town of a protest from who holds it: "la manifestación de Kara"."""
+    held = (entry.type, entry.pos) == ("PROTEST", "NOUN")
+    return held and (is_place(scene, index) or is_time(scene, index))
 
 
 def _wanted(scene: Scene, index: int) -> _Heads:
@@ -293,8 +301,15 @@ def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
 
 def _participants(scene: Scene, heads: tuple[int, ...]) -> tuple[Participant, ...]:
     heads = tuple(j for i in heads for j in _all_meant(scene, i))
-    made = (make_participant(scene, i) for i in heads if not is_clausal(scene, i))
-    return tuple({one.name: one for one in made if one}.values())
+    made = [make_participant(scene, i) for i in heads if not is_clausal(scene, i)]
+    found = {one.name: one for one in made if one}
+    spans = [one.span for one in found.values()]
+    # "Organización para la Seguridad y la Cooperación": a part of a name is nobody else.
+    return tuple(
+        one
+        for one in found.values()
+        if not any(s.contains(one.span) and s != one.span for s in spans)
+    )
 
 
 def _all_meant(scene: Scene, index: int) -> _Heads:

@@ -82,10 +82,20 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if slot.startswith("P:"):
         word = slot[2:].lower()
         passive = word in grammar.agent and sentence.tokens[index].deprel == "nsubj:pass"
+        if not verbal and word in grammar.dative and _is_asked_for(sentence, index, grammar):
+            return ()
         find = phrases_with if passive else phrases_of  # who puts a protest down holds none
         found = find(sentence, index, frozenset({word}))
         return found or (_clitics(sentence, index) if word in grammar.dative else ())
     return ()
+
+
+def _is_asked_for(sentence: ParsedSentence, index: int, grammar: Grammar) -> bool:
+    """Tell the object of a verb of asking, whose phrase is who is asked: "pidió ayuda al rey"."""
+    token = sentence.tokens[index]
+    verb = sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    bare = feature(token, "Number") == "Sing" and not children(sentence, index, "det")
+    return base_rel(token) == "obj" and bare and grammar.control.get(verb) == "iobj"
 
 
 def _called_for(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
@@ -309,18 +319,20 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     if token.head < 0:
         return ()
     rel = base_rel(token)
+    planned = _planner(sentence, index, grammar)
+    if planned:
+        return planned
     if rel == "xcomp" or _is_bare_infinitive(sentence, index, grammar):
         early = _before_mark(sentence, index, grammar)
         return early or _controller(sentence, token.head, grammar)
     predicate = sentence.tokens[token.head].upos in VERBAL or children(sentence, token.head, "cop")
     if rel == "conj" and predicate:  # "he is ill and has called for", too
-        shared = not is_passive(sentence, token.head)
+        shared = not is_passive(sentence, token.head) and not _is_impersonal(
+            sentence, index, grammar
+        )
         return _surface_subject(sentence, token.head, grammar) if shared else ()
     if token.deprel == "acl:relcl":
         return described(sentence, index, "subj", grammar)
-    planned = _planner(sentence, index, grammar)
-    if planned:
-        return planned
     if rel == "acl" or _is_reduced(token):
         return (token.head,) if feature(token, "VerbForm") != "Inf" else ()
     if rel == "advcl" and feature(token, "VerbForm") in ("Inf", "Part", "Ger"):
@@ -329,6 +341,12 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
             above = sentence.tokens[above].head  # "después de reunirse" hung on its adverb
         return _gerund_object(sentence, index, grammar) or _subject(sentence, above, grammar)
     return ()
+
+
+def _is_impersonal(sentence: ParsedSentence, index: int, grammar: Grammar) -> bool:
+    """Tell a verb whose reflexive stands for nobody: "y se les ha prohibido la salida"."""
+    reflexive = grammar.pronominal and children(sentence, index, "expl")
+    return bool(reflexive) and sentence.tokens[index].lemma.lower() not in grammar.pronominal
 
 
 def _planner(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
@@ -353,6 +371,7 @@ def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tu
     """
     head = sentence.tokens[index].head
     objects = _object(sentence, head, grammar) or fill_slot(sentence, head, "iobj", grammar)
+    objects = objects or phrases_with(sentence, head, grammar.dative)
     objects = expand_coordination(sentence, objects)
     form = feature(sentence.tokens[index], "VerbForm")
     marks = marker_forms(sentence, index)

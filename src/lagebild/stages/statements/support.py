@@ -68,9 +68,7 @@ def is_kind(scene: Scene, index: int) -> bool:
     below = {base_rel(scene.tokens[i]) for i in children(scene.sentence, index)}
     above = scene.tokens[token.head].lemma.lower()
     opened = marker_forms(scene.sentence, index) & words.kind_markers
-    measured = any(
-        q.span.contains(scene.tokens[token.head].span) for q in scene.annotations.quantities
-    )
+    measured = above in scene.grammar.measures or scene.tokens[token.head].upos == "NUM"
     carried = measured or above in words.light | words.victim or token.lemma.lower() in words.states
     return bool(opened) and below <= {"case", "punct"} and not carried
 
