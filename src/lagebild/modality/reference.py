@@ -38,7 +38,9 @@ def is_wished(sentence: ParsedSentence, node: int, language: Language) -> bool:
     if not table["open_mood"] or token.head < 0:
         return False
     finite = (node, *children(sentence, node, "aux", "cop"))
-    mood = any(feature(sentence.tokens[i], "Mood") == table["open_mood"] for i in finite)
+    open_forms = [i for i in finite if feature(sentence.tokens[i], "Mood") == table["open_mood"]]
+    done = any(sentence.tokens[i].lemma in table["perfect_auxiliaries"] for i in open_forms)
+    mood = bool(open_forms) and not done  # "es absurdo que haya aceptado"
     above = sentence.tokens[token.head]
     described = base_rel(token) == "advcl" and above.upos in ("ADJ", "NOUN")
     content = base_rel(token) in ("ccomp", "csubj") or described
