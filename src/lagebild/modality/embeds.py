@@ -58,9 +58,25 @@ def embedding(
     slots = (slot,) if slot else slot_of(sentence, node, language)
     return (
         _row(sentence, head, slots, language)
+        or _over_object(sentence, node, head, language)
         or _judged(sentence, node, head, slots, language)
         or _cue(sentence, node, head, slots, language)
     )
+
+
+def _over_object(
+    sentence: ParsedSentence, node: int, head: int, language: Language
+) -> Embed | None:
+    """Return the row of a verb whose phrase is hung on its object: "denunció a X por agresión"."""
+    above, named = sentence.tokens[head], sentence.tokens[node]
+    hung = base_rel(named) == "nmod" and base_rel(above) in ("obj", "iobj", "obl")
+    if not hung or above.head < 0 or not children(sentence, node, "case"):
+        return None
+    slot = preposition_slot(sentence, node, language)
+    genitive = language.table("grammar.toml")["genitive_prepositions"]
+    if slot.removeprefix("P:") in genitive:
+        return None
+    return _row(sentence, above.head, (slot,), language)
 
 
 def beside(sentence: ParsedSentence, node: int, language: Language) -> Embed | None:
