@@ -241,3 +241,20 @@ def test_a_part_of_a_bodys_name_is_no_second_body() -> None:
 )
 def test_a_setting_to_come_and_a_chance_taken(text: str, trigger: str, modality: str) -> None:
     assert statement(text, trigger, "es").modality == modality
+
+
+@pytest.mark.parametrize(
+    ("text", "told_of"),
+    [
+        ("Ayer exhortó al Gobierno a negociar.", ([], ["Gobierno"])),
+        ("Julio Tamayo y Rosa Lima se reunieron en Quito.", (["Julio Tamayo", "Rosa Lima"], [])),
+        ("El partido apoyó ayer al Gobierno.", (["partido"], ["Gobierno"])),
+    ],
+)
+def test_clear_acts_are_told(text: str, told_of: tuple[list[str], list[str]]) -> None:
+    assert [names(one) for one in read(text, "es").statements] == [told_of]
+
+
+def test_what_somebody_is_denounced_for_is_alleged() -> None:
+    text = "Un periodista ha denunciado al candidato por agresión."
+    assert statement(text, "agresión", "es").modality == "alleged"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lagebild.stages.statements.dropped import find_dropped_subject
+from lagebild.stages.statements.dropped import find_dropped_subject, lacks_subject
 from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
 from lagebild.stages.statements.participants import (
     is_agent,
@@ -106,11 +106,19 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
     if condition.operator == "~":
         if not heads and "agent" in condition.words and entry.pos != "NOUN":
             passive = "subj" not in slots
-            return bool(find_dropped_subject(scene, index, passive=passive))
+            if find_dropped_subject(scene, index, passive=passive):
+                return True
+            return not passive and _is_addressed(scene, index, entry)
         return any(_KINDS[kind](scene, i) for i in heads for kind in condition.words)
     titles = [j for i in heads for j in children(scene.sentence, i, "nmod:desc")]
     named = (scene.tokens[i] for i in (*heads, *titles))  # "President Dina Boluarte" is a president
     return _any_matches([form for t in named for form in (t.lemma, t.text)], condition.words)
+
+
+def _is_addressed(scene: Scene, index: int, entry: Entry) -> bool:
+    """Tell a verb without subject that somebody acts on all the same: "y exhortó al Gobierno"."""
+    met = written_heads(scene, index, entry.recipient) if lacks_subject(scene, index) else ()
+    return any(is_agent(scene, i) for i in met)
 
 
 def _carrier_forms(scene: Scene, index: int) -> list[str]:

@@ -26,17 +26,17 @@ def find_dropped_subject(
     Of an active verb, or with `passive` of one in the passive: "Fueron detenidos."
     """
     index = _governing(scene, index)
-    drops = scene.language.table("grammar.toml")["drops_subjects"]
-    if not drops or is_passive(scene.sentence, index) != passive:
-        return ()
-    if not _lacks_subject(scene, index):
+    if not lacks_subject(scene, index) or is_passive(scene.sentence, index) != passive:
         return ()
     number = _number(scene, index)
     found = _in_sentence(scene, index, number)
     return found if found is not None else _before(scene, number)
 
 
-def _lacks_subject(scene: Scene, index: int) -> bool:
+def lacks_subject(scene: Scene, index: int) -> bool:
+    """Tell a finite verb in the third person whose subject is left out."""
+    if not scene.language.table("grammar.toml")["drops_subjects"]:
+        return False
     token = scene.tokens[index]
     ready = token.upos == "ADJ" and bool(children(scene.sentence, index, "cop"))
     if not (token.upos == "VERB" or ready) or (
