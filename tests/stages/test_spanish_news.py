@@ -246,9 +246,18 @@ def test_a_setting_to_come_and_a_chance_taken(text: str, trigger: str, modality:
 @pytest.mark.parametrize(
     ("text", "told_of"),
     [
-        ("Ayer exhortó al Gobierno a negociar.", ([], ["Gobierno"])),
+        ("Ayer exhortó al Gobierno a bajar el precio.", ([], ["Gobierno"])),
         ("Julio Tamayo y Rosa Lima se reunieron en Quito.", (["Julio Tamayo", "Rosa Lima"], [])),
         ("El partido apoyó ayer al Gobierno.", (["partido"], ["Gobierno"])),
+        ("La ONU condenó el golpe de Estado.", (["ONU"], [])),
+        (
+            "Tres obreros fueron detenidos ayer en Lima por la policía.",
+            (["policía"], ["Tres obreros"]),
+        ),
+        (
+            "El ministro calificó de irresponsable a la oposición.",
+            (["ministro"], ["oposición"]),
+        ),
     ],
 )
 def test_clear_acts_are_told(text: str, told_of: tuple[list[str], list[str]]) -> None:

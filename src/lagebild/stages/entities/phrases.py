@@ -72,13 +72,16 @@ def _is_name_part(reading: Reading, index: int) -> bool:
 def linked_before(reading: Reading, first: int) -> int:
     """Return where a name starts that goes on with this one: "Delegación" in "... del Gobierno".
 
-    `first` itself if nothing is linked to it, or only the first word of a sentence.
+    `first` itself if nothing is linked to it, or only the first word of a sentence, or where
+    something happened: "detenido en Kara por la policía".
     """
     i = first - 1
     while i > 0 and reading.word(i) in small_words("name_links", reading.language):
         i -= 1
     is_head = 0 < i < first - 1 and reading.starts_upper(i)
-    return i if is_head and reading.tokens[i].upos in ("NOUN", "PROPN") else first
+    is_name = reading.tokens[i].upos in ("NOUN", "PROPN")
+    is_other = reading.tokens[i].ner[2:] in ("LOC", "PER")
+    return i if is_head and is_name and not is_other else first
 
 
 def linked_after(reading: Reading, last: int) -> int:

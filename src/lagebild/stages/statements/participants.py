@@ -343,6 +343,8 @@ def _agent_nouns(language: Language) -> frozenset[str]:
 
 def is_agent(scene: Scene, index: int) -> bool:
     """Tell whether a noun phrase names somebody who can act or suffer in politics."""
+    if _is_condition(scene, index):
+        return False
     referent = find_referent(scene, index)
     if referent:
         entity = referent[0]
@@ -363,8 +365,6 @@ def is_agent(scene: Scene, index: int) -> bool:
         return any(is_agent(scene, i) for i in counted)
     words = _agent_nouns(scene.language)
     lemma = token.lemma.lower()
-    if _is_condition(scene, index):
-        return False
     if lemma in words or token.text.lower() in words:
         return True
     # "Regierungssoldaten" ends in its head; the shortest one worth trusting has five letters.
@@ -375,8 +375,13 @@ def is_agent(scene: Scene, index: int) -> bool:
 
 def _is_condition(scene: Scene, index: int) -> bool:
     """Tell a noun that its phrase makes a thing: "estado de emergencia" is no state that acts."""
-    conditions = scene.language.table("referents.toml")["conditions"]
-    said = conditions.get(scene.tokens[index].lemma.lower(), ())
+    table = scene.language.table("referents.toml")
+    conditions, token = table["conditions"], scene.tokens[index]
+    kinds = scene.language.table("grammar.toml")["support"]["kind_markers"]
+    opened = [scene.tokens[i].text.lower() for i in children(scene.sentence, index)]
+    if token.lemma.lower() in table["bare_kinds"] and opened == kinds:
+        return True  # "golpe de Estado"
+    said = conditions.get(token.lemma.lower(), ())
     below = children(scene.sentence, index, "nmod", "amod") if said else ()
     return any(scene.tokens[i].lemma.lower() in said for i in below)
 
