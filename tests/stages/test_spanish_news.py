@@ -267,3 +267,30 @@ def test_clear_acts_are_told(text: str, told_of: tuple[list[str], list[str]]) ->
 def test_what_somebody_is_denounced_for_is_alleged() -> None:
     text = "Un periodista ha denunciado al candidato por agresión."
     assert statement(text, "agresión", "es").modality == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("No es suficiente condenar la violencia.", "condenar"),
+        ("Amenazó con sanciones a los países que se nieguen a negociar.", "nieguen"),
+    ],
+)
+def test_a_deed_judged_or_of_whoever_it_may_be_is_possible(text: str, trigger: str) -> None:
+    assert statement(text, trigger, "es").modality == "possible"
+
+
+def test_who_acts_after_an_attack_has_not_made_it() -> None:
+    text = "El ministro volvió, tras el atentado de Quito, a realizar un llamamiento a la paz."
+    found = read(text, "es").statements
+    assert [names(one)[0] for one in found if one.type == "ASSAULT"] in ([], [[]])
+
+
+def test_somebodys_opposition_takes_no_part() -> None:
+    text = "Nueve países alcanzaron un acuerdo, con la oposición de Irán."
+    assert names(statement(text, "alcanzaron", "es"))[0] == ["Nueve países"]
+
+
+def test_a_body_ends_before_the_article_of_the_next_noun() -> None:
+    text = "Una vez rechazada por el Consejo de Ministros la Oferta Verde, habló el alcalde."
+    assert names(statement(text, "rechazada", "es"))[0] == ["Consejo de Ministros"]

@@ -21,6 +21,7 @@ from lagebild.modality.embeds import (
 from lagebild.modality.reference import (
     is_coming_setting,
     is_generic_argument,
+    is_left_open,
     is_predicate,
     is_supposed,
     is_wished,
@@ -71,21 +72,26 @@ def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sig
             if found is not None:
                 signs = [s for s in signs if s.kind != "purpose"]
                 signs += _embedded(sentence, node, head, found, language, depth)
-            elif is_wished(sentence, node, language):
+            elif is_wished(sentence, node, language, judged=node == index):
                 signs.append(Sign("possible", "modal", "content in the subjunctive", depth))
-                signs += own_signs(sentence, head, language, depth)
+                own = own_signs(sentence, head, language, depth)
+                signs += [s for s in own if s.kind != "negation"]  # "no basta condenar"
             elif is_supposed(sentence, node, language):
                 signs.append(Sign("possible", "modal", "question in the subjunctive", depth))
             elif is_generic_argument(sentence, node, language):
                 own = own_signs(sentence, head, language, depth)
                 signs += [s for s in own if s.kind not in ("negation", "hedge")]
-            elif is_coming_setting(sentence, node, language):
+            elif node == index and is_coming_setting(sentence, node, language):
                 own = own_signs(sentence, head, language, depth)
                 signs += [s for s in own if s.kind == "modal" and s.modality == "planned"]
                 break
             elif _is_open(sentence, node):
                 signs += clause_marks(sentence, head, language, depth)
             else:
+                if sentence.tokens[node].deprel == "acl:relcl" and is_left_open(
+                    sentence, node, language
+                ):
+                    signs.append(Sign("possible", "modal", "relative in the subjunctive", depth))
                 signs += _from_far(sentence, node, language, depth)
                 break
         node = head

@@ -78,7 +78,7 @@ def linked_before(reading: Reading, first: int) -> int:
     i = first - 1
     while i > 0 and reading.word(i) in small_words("name_links", reading.language):
         i -= 1
-    is_head = 0 < i < first - 1 and reading.starts_upper(i)
+    is_head = 0 < i < first - 1 and reading.starts_upper(i) and _is_tied(reading, i + 1, first)
     is_name = reading.tokens[i].upos in ("NOUN", "PROPN")
     is_other = reading.tokens[i].ner[2:] in ("LOC", "PER")
     return i if is_head and is_name and not is_other else first
@@ -93,11 +93,18 @@ def linked_after(reading: Reading, last: int) -> int:
             i += 1
         token = reading.tokens[i] if last + 1 < i < len(reading.tokens) else None
         is_tail = token and token.upos in ("NOUN", "PROPN", "ADJ") and reading.starts_upper(i)
+        is_tail = is_tail and _is_tied(reading, last + 1, i)
         if token is None or not is_tail or token.ner.endswith("PER"):
             return last
         last = i
         while _goes_on(reading, last + 1):
             last += 1
+
+
+def _is_tied(reading: Reading, first: int, last: int) -> bool:
+    """Tell links with a preposition among them: not "Consejo de Ministros la Oferta"."""
+    articles = small_words("definite", reading.language)
+    return any(reading.word(i) not in articles for i in range(first, last))
 
 
 def _goes_on(reading: Reading, index: int) -> bool:

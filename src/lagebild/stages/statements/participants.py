@@ -220,6 +220,8 @@ def _is_theme(scene: Scene, index: int, owner: int) -> bool:
     """Tell a phrase that belongs to the verb: "acquitted the president of all charges"."""
     verb = scene.tokens[index].head
     words = scene.language.table("referents.toml")["theme_verbs"]
+    if _is_condition(scene, owner):
+        return False  # "el secretario de Estado acusó"
     if verb < 0 or scene.tokens[verb].lemma.lower() not in words:
         return False
     bare = feature(scene.tokens[owner], "Case") == "Gen"
@@ -381,6 +383,9 @@ def _is_condition(scene: Scene, index: int) -> bool:
     opened = [scene.tokens[i].text.lower() for i in children(scene.sentence, index)]
     if token.lemma.lower() in table["bare_kinds"] and opened == kinds:
         return True  # "golpe de Estado"
+    if token.lemma.lower() in table["stances"]:
+        owners = children(scene.sentence, index, "nmod")
+        return any(_is_owner(scene, i) and is_agent(scene, i) for i in owners)
     said = conditions.get(token.lemma.lower(), ())
     below = children(scene.sentence, index, "nmod", "amod") if said else ()
     return any(scene.tokens[i].lemma.lower() in said for i in below)

@@ -61,6 +61,7 @@ _TELLS_VICTIMS = frozenset({"kill", "assassinate", "abduct", "execute", "torture
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
 _DENIES = "deny"  # who is said to have suffered has accused nobody
 
+_STRIKES_TOWNS = frozenset({"explosives", "suicide-attack"})
 _ASKS = frozenset({"REQUEST"})
 # Aims of a protest that are words to somebody.
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
@@ -93,8 +94,9 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
 
 
 def _is_scene_of(scene: Scene, index: int, entry: Entry) -> bool:
-    """Tell the town of a protest from who holds it: "la manifestación de Kara"."""
-    held = (entry.type, entry.pos) == ("PROTEST", "NOUN")
+    """Tell the town of a protest or bombing from who made it: "la manifestación de Kara"."""
+    local = entry.type == "PROTEST" or entry.mode in _STRIKES_TOWNS
+    held = local and entry.pos == "NOUN"
     return held and (is_place(scene, index) or is_time(scene, index))
 
 

@@ -455,6 +455,8 @@ def _support_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     token = sentence.tokens[index]
     if token.head < 0 or base_rel(token) not in ("obj", "obl", "compound"):
         return ()
+    if marker_forms(sentence, index) & grammar.circumstances:
+        return ()  # "tras el atentado, el ministro ...": he has not done it
     return _subject(sentence, token.head, grammar)
 
 

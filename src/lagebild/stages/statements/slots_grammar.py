@@ -34,6 +34,7 @@ class Grammar:
     relatives: frozenset[str] = frozenset()  # relative pronouns that treebanks of a language mark
     measures: frozenset[str] = frozenset()  # nouns that count: "Hunderte", "group"
     pronominal: frozenset[str] = frozenset()  # verbs whose reflexive is a part of them
+    circumstances: frozenset[str] = frozenset()  # "tras", "hasta": words that open a circumstance
     subject_before_mark: bool = False  # "wants X to go": what stands before "to" goes
 
 
@@ -65,5 +66,6 @@ def load_grammar(language: Language) -> Grammar:
         relatives=frozenset(referents["relatives"]),
         measures=frozenset(word.lower() for word in referents["measures"]),
         pronominal=frozenset(table["pronominal_verbs"]),
+        circumstances=frozenset(language.table("quotation.toml")["circumstances"]),
         subject_before_mark=referents["subject_before_mark"],
     )
