@@ -360,7 +360,9 @@ def _planner(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[in
         return ()
     owners = (i for i in genitives(sentence, token.head, grammar) if i < index)
     named = tuple(i for i in owners if sentence.tokens[i].upos in ("NOUN", "PROPN"))
-    return named or _support_subject(sentence, token.head, grammar)
+    owned = (sentence.tokens[i] for i in children(sentence, token.head, "det", "nmod"))
+    own = any(feature(t, "Poss") == "Yes" for t in owned)  # not "evaded a plan to capture him"
+    return named or (_support_subject(sentence, token.head, grammar) if own else ())
 
 
 def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
