@@ -204,7 +204,8 @@ def _opinion(sentence: ParsedSentence, index: int, language: Language) -> Frame 
             token = sentence.tokens[i]
             if noun in (token.lemma.lower(), token.text.lower()) and token.upos == "NOUN":
                 source = source_tokens(sentence, i, language)
-                if all(k == i or sentence.tokens[k].upos == "DET" for k in source):
+                bare = all(k == i or sentence.tokens[k].upos == "DET" for k in source)
+                if not source or (bare and load_habits(language).speakers_listed):
                     break  # "a su juicio" names nobody
                 whole = set(range(index, i + 1)) | set(source)
                 whole |= set(run_around(noun_phrase(sentence, i), i))
