@@ -450,7 +450,7 @@ CASES: list[tuple[str, str, str, Chain]] = [
             "que partisanos mataron a un oficial."
         ),
         "mataron",
-        [("inteligencia ucraniana", "anonymous"), ("Ministerio de Defensa", "government")],
+        [("inteligencia ucraniana", "government"), ("Ministerio de Defensa", "government")],
     ),
     (
         "es",

@@ -10,8 +10,22 @@ from __future__ import annotations
 
 from lagebild.clauses import is_finite
 from lagebild.lang import Language
-from lagebild.modality.embeds import Embed, beside, embedding, is_speech_noun, load_embeds
-from lagebild.modality.reference import is_generic_argument, is_predicate, is_supposed
+from lagebild.modality.embeds import (
+    Embed,
+    beside,
+    embedding,
+    is_speech_noun,
+    load_embeds,
+    predicated,
+)
+from lagebild.modality.reference import (
+    is_coming_setting,
+    is_generic_argument,
+    is_left_open,
+    is_predicate,
+    is_supposed,
+    is_wished,
+)
 from lagebild.modality.signs import (
     Sign,
     clause_marks,
@@ -51,6 +65,9 @@ def modality_at(
 
 def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sign]:
     signs = own_signs(sentence, index, language, depth=0)
+    named = predicated(sentence, index, language)
+    if named is not None and named.modality != "same":
+        signs.append(Sign(named.modality, "embed", f"embed {named.lemma}/subject", 0))
     node, depth, seen = index, 0, {index}
     while sentence.tokens[node].head >= 0 and sentence.tokens[node].head not in seen:
         head = sentence.tokens[node].head
@@ -67,14 +84,26 @@ def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sig
             if found is not None:
                 signs = [s for s in signs if s.kind != "purpose"]
                 signs += _embedded(sentence, node, head, found, language, depth)
+            elif is_wished(sentence, node, language, judged=node == index):
+                signs.append(Sign("possible", "modal", "content in the subjunctive", depth))
+                own = own_signs(sentence, head, language, depth)
+                signs += [s for s in own if s.kind != "negation"]  # "no basta condenar"
             elif is_supposed(sentence, node, language):
                 signs.append(Sign("possible", "modal", "question in the subjunctive", depth))
             elif is_generic_argument(sentence, node, language):
                 own = own_signs(sentence, head, language, depth)
                 signs += [s for s in own if s.kind not in ("negation", "hedge")]
+            elif node == index and is_coming_setting(sentence, node, language):
+                own = own_signs(sentence, head, language, depth)
+                signs += [s for s in own if s.kind == "modal" and s.modality == "planned"]
+                break
             elif _is_open(sentence, node):
                 signs += clause_marks(sentence, head, language, depth)
             else:
+                if sentence.tokens[node].deprel == "acl:relcl" and is_left_open(
+                    sentence, node, language
+                ):
+                    signs.append(Sign("possible", "modal", "relative in the subjunctive", depth))
                 signs += _from_far(sentence, node, language, depth)
                 break
         node = head

@@ -60,6 +60,7 @@ def embedding(
         slots = ("inf", "clause")
     return (
         _row(sentence, head, slots, language)
+        or _over_object(sentence, node, head, language)
         or _judged(sentence, node, head, slots, language)
         or _cue(sentence, node, head, slots, language)
     )
@@ -74,6 +75,21 @@ def _happens(sentence: ParsedSentence, node: int, head: int, language: Language)
     return row is not None and row.modality == "same"
 
 
+def _over_object(
+    sentence: ParsedSentence, node: int, head: int, language: Language
+) -> Embed | None:
+    """Return the row of a verb whose phrase is hung on its object: "denunció a X por agresión"."""
+    above, named = sentence.tokens[head], sentence.tokens[node]
+    hung = base_rel(named) == "nmod" and base_rel(above) in ("obj", "iobj", "obl")
+    if not hung or above.head < 0 or not children(sentence, node, "case"):
+        return None
+    slot = preposition_slot(sentence, node, language)
+    genitive = language.table("grammar.toml")["genitive_prepositions"]
+    if slot.removeprefix("P:") in genitive:
+        return None
+    return _row(sentence, above.head, (slot,), language)
+
+
 def beside(sentence: ParsedSentence, node: int, language: Language) -> Embed | None:
     """Return the row of the noun right before a prepositional phrase that is hung on the verb.
 
@@ -86,6 +102,18 @@ def beside(sentence: ParsedSentence, node: int, language: Language) -> Embed | N
         return None
     slots = (preposition_slot(sentence, node, language), "below")
     return _row(sentence, first - 1, slots, language)
+
+
+def predicated(sentence: ParsedSentence, node: int, language: Language) -> Embed | None:
+    """Return the row of the subject that an event is said to be: "la solución es la retirada"."""
+    if sentence.tokens[node].upos != "NOUN" or not children(sentence, node, "cop"):
+        return None
+    rows = (
+        _row(sentence, i, ("nmod",), language)
+        for i in children(sentence, node, "nsubj")
+        if sentence.tokens[i].upos == "NOUN"
+    )
+    return next((row for row in rows if row), None)
 
 
 def _row(

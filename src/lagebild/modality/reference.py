@@ -29,6 +29,45 @@ def is_generic_argument(sentence: ParsedSentence, node: int, language: Language)
     return not any(_is_definite(sentence, i, language) for i in children(sentence, node))
 
 
+def is_wished(sentence: ParsedSentence, node: int, language: Language, *, judged: bool) -> bool:
+    """Tell a content clause whose mood leaves it open: "es partidario de que se negocie".
+
+    Where a language has such a mood; some words take it for what has happened: "hizo que". With
+    `judged` an infinitive counts too on which a judgement is passed ("no basta condenar"), unless
+    it is one of the past.
+    """
+    table, token = language.table("modality.toml"), sentence.tokens[node]
+    if not table["open_mood"] or token.head < 0:
+        return False
+    above = sentence.tokens[token.head]
+    if above.lemma.lower() in table["factive"]:
+        return False
+    described = base_rel(token) in ("acl", "advcl") and above.upos in ("ADJ", "NOUN")
+    described = described and token.deprel != "acl:relcl"
+    content = base_rel(token) in ("ccomp", "csubj") or described
+    if is_left_open(sentence, node, language):
+        return content
+    return content and judged and _is_judged(sentence, node, token.head)
+
+
+def is_left_open(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell a verb in the open mood, but not in its perfect: "los países que se nieguen"."""
+    table = language.table("modality.toml")
+    finite = (node, *children(sentence, node, "aux", "cop"))
+    moods = [i for i in finite if feature(sentence.tokens[i], "Mood") == table["open_mood"]]
+    return bool(moods) and not any(
+        sentence.tokens[i].lemma in table["perfect_auxiliaries"] for i in moods
+    )
+
+
+def _is_judged(sentence: ParsedSentence, node: int, head: int) -> bool:
+    token = sentence.tokens[node]
+    if base_rel(token) != "csubj" or feature(token, "VerbForm") != "Inf":
+        return False
+    copulas = [sentence.tokens[i] for i in children(sentence, head, "cop")]
+    return bool(copulas) and not any(feature(t, "Tense") in ("Past", "Imp") for t in copulas)
+
+
 def is_supposed(sentence: ParsedSentence, node: int, language: Language) -> bool:
     """Tell whether a noun is a core argument of a question put in the subjunctive.
 
@@ -43,6 +82,19 @@ def is_supposed(sentence: ParsedSentence, node: int, language: Language) -> bool
     moods = (sentence.tokens[i] for i in own)
     supposed = any(feature(t, "Mood") == "Sub" and feature(t, "Tense") == "Past" for t in moods)
     return supposed and any(mark in questions for mark in marks)
+
+
+def is_coming_setting(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell an event not known yet that sets the one of its clause: "en una reunión se verá"."""
+    token = sentence.tokens[node]
+    if token.upos != "NOUN" or base_rel(token) != "obl":
+        return False
+    table = language.table("circumstances.toml")
+    bare = (i for i in children(sentence, node, "case") if not children(sentence, i, "fixed"))
+    cases = {sentence.tokens[i].text.lower() for i in bare}
+    known = any(_is_definite(sentence, i, language) for i in children(sentence, node))
+    known = known or bool(cases.intersection(table["definite"]))
+    return bool(cases.intersection(table["inside"])) and not known
 
 
 def _is_definite(sentence: ParsedSentence, index: int, language: Language) -> bool:

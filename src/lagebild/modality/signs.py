@@ -40,6 +40,7 @@ class _Words:
     contrasts: frozenset[str]
     purpose: Modality  # how a language's clauses of purpose present their event
     knowing: frozenset[str]
+    carried_out: frozenset[str]
 
 
 @cache
@@ -59,6 +60,7 @@ def _words(language: Language) -> _Words:
         contrasts=frozenset(table["contrasts"]),
         purpose=table["purpose"],
         knowing=frozenset(table["knowing"]),
+        carried_out=frozenset(table["carried_out"]),
     )
 
 
@@ -194,7 +196,9 @@ def _adverbs(
             if tokens[i].text.lower() != words[0] or _describes(sentence, i, index):
                 continue
             run = [t.text.lower() for t in tokens[i : i + len(words)]]
-            if modality == "denied" and _counts(tokens[i + len(words) : i + len(words) + 1]):
+            behind = i + len(words)
+            graded = tokens[behind : behind + 1] if behind != index else ()
+            if modality == "denied" and _counts(graded):
                 continue
             if run == list(words) and clause_head(sentence, i) == clause_head(sentence, index):
                 kind: SignKind = "negation" if modality == "denied" else "hedge"
@@ -209,9 +213,11 @@ def _describes(sentence: ParsedSentence, index: int, event: int) -> bool:
 
 
 def _counts(following: tuple[Token, ...]) -> bool:
-    """Tell whether the adverb bears on a number or on all: "nearly 25,000 tons", "casi todas"."""
+    """Tell whether the adverb bears on a number, a degree or all: "casi todas", "almost wholly"."""
     return any(
-        token.upos == "NUM" or token.text[:1].isdigit() or feature(token, "PronType") == "Tot"
+        token.upos in ("NUM", "ADV", "ADJ")
+        or token.text[:1].isdigit()
+        or feature(token, "PronType") == "Tot"
         for token in following
     )
 
@@ -257,9 +263,16 @@ def clause_marks(
             signs.append(Sign("possible", "condition", f"condition {form}", depth))
         elif _phrase(sentence, i) in words.negative_marks:
             signs.append(Sign("denied", "negation", f"without {form}", depth))
-        elif form in words.purposes and rel == "advcl" and not _is_finite(sentence, index):
+        elif form in words.purposes and _is_purpose(sentence, index, words):
             signs.append(Sign(words.purpose, "purpose", f"purpose {form}", depth))
     return signs + _condition_on(sentence, index, words, depth)
+
+
+def _is_purpose(sentence: ParsedSentence, index: int, words: _Words) -> bool:
+    """Tell a clause without finite verb that says what something is for, not what it led to."""
+    token = sentence.tokens[index]
+    aims = base_rel(token) == "advcl" and not _is_finite(sentence, index)
+    return aims and sentence.tokens[token.head].lemma.lower() not in words.carried_out
 
 
 def _phrase(sentence: ParsedSentence, index: int) -> str | None:

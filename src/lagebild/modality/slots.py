@@ -77,6 +77,9 @@ def _loose_slots(sentence: ParsedSentence, node: int, language: Language) -> tup
     purposes = set(language.table("modality.toml")["purpose_marks"])
     if purposes & _marks(sentence, node) and not is_passive(sentence, sentence.tokens[node].head):
         return ()
+    opening = {sentence.tokens[i].text.lower() for i in children(sentence, node, "mark", "case")}
+    if opening & load_habits(language).circumstances - purposes:
+        return ()  # "anunció su candidatura tras ser respaldado": when, not what
     return _clause_slots(sentence, node, language)
 
 

@@ -23,6 +23,7 @@ from lagebild.speech.speakers import (
     speaker_of,
     with_case,
 )
+from lagebild.speech.voices import may_speak
 from lagebild.tree import children, subtree
 from lagebild.types import Modality, ParsedSentence
 
@@ -94,6 +95,8 @@ def _frame(
         speaker, content = said_before(sentence, index, habits)
         kind = "clause" if content else kind
     speaker = tuple(i for i in speaker if i not in content)
+    if not may_speak(sentence, speaker, language):
+        return None
     return Frame(
         sentence=sentence.index,
         cue=cue,

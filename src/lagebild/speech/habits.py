@@ -33,6 +33,7 @@ class Habits:
     continues_over_cue: bool
     fragments_apart: bool
     drops_subjects: bool
+    speakers_listed: bool
     reported_span: str
 
 
@@ -54,5 +55,6 @@ def load_habits(language: Language) -> Habits:
         continues_over_cue=bool(table["continues_over_cue"]),
         fragments_apart=bool(table["fragments_apart"]),
         drops_subjects=bool(table["drops_subjects"]),
+        speakers_listed=bool(table["speakers_listed"]),
         reported_span=str(table["reported_span"]),
     )

@@ -21,6 +21,7 @@ from lagebild.lang import Language
 from lagebild.speech.frames import Frame, cue_frames
 from lagebild.speech.habits import Habits, load_habits
 from lagebild.speech.sources import SourceWord, load_sources, marker_at, source_noun
+from lagebild.speech.voices import may_speak
 from lagebild.tree import ancestors, base_rel, children, subtree
 from lagebild.types import ParsedSentence
 
@@ -80,6 +81,8 @@ def _named_by(
 ) -> Frame | None:
     source = source_tokens(sentence, head, language)
     source = tuple(i for i in source if i not in marker)
+    if not may_speak(sentence, source, language):
+        return None
     whole = set(run_around(noun_phrase(sentence, head), head)) | set(marker) | set(source)
     whole |= _relative_clauses(sentence, (*source, head))
     mark = sentence.tokens[marker[0]].text.lower()
@@ -201,8 +204,9 @@ def _opinion(sentence: ParsedSentence, index: int, language: Language) -> Frame 
             token = sentence.tokens[i]
             if noun in (token.lemma.lower(), token.text.lower()) and token.upos == "NOUN":
                 source = source_tokens(sentence, i, language)
-                if not source:
-                    break
+                bare = all(k == i or sentence.tokens[k].upos == "DET" for k in source)
+                if not source or (bare and load_habits(language).speakers_listed):
+                    break  # "a su juicio" names nobody
                 whole = set(range(index, i + 1)) | set(source)
                 whole |= set(run_around(noun_phrase(sentence, i), i))
                 content = _clause_without(sentence, i, whole)

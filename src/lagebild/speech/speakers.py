@@ -125,9 +125,18 @@ def subject(sentence: ParsedSentence, index: int) -> int | None:
         finite_gap = rel in ("advcl", "parataxis") and is_finite(sentence, index)
         if head.upos in ("VERB", "AUX", "ADJ", "NOUN") and not finite_gap:
             return subject(sentence, token.head) if _islower_forms(sentence, index) else None
+    if token.deprel == "acl:relcl" and opens_relative(sentence, index):
+        return token.head
     if rel == "acl" and feature(token, "VerbForm") in ("Part", "Ger"):
         return None if _is_past_participle(sentence, index) else token.head
     return None
+
+
+def opens_relative(sentence: ParsedSentence, index: int) -> bool:
+    """Tell whether the tree shows a relative pronoun as a mere mark: "la cúpula, que cree"."""
+    first = next(i for i in subtree(sentence, index) if sentence.tokens[i].upos != "PUNCT")
+    marked = base_rel(sentence.tokens[first]) == "mark" and sentence.tokens[first].head == index
+    return marked and feature(sentence.tokens[first], "PronType") == "Rel"
 
 
 def is_bare_noun(sentence: ParsedSentence, index: int) -> bool:

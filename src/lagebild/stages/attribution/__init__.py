@@ -109,8 +109,9 @@ def _layer_of_quote(
         i for i, t in enumerate(home.tokens) if any(s.contains(t.span) for s in quote.speaker)
     )
     own = claimants_of(home, indexes, annotations.entities, language)
-    if frame:
-        own = _with_links(own, home, frame, frames.get(home.index, ()), annotations, language)
+    if frame:  # its words stand where the cue does: an understood speaker stands further up
+        place = annotations.sentences[frame.sentence]
+        own = _with_links(own, place, frame, frames[frame.sentence], annotations, language)
     said = (*quote.quote, *_said_around(quote, frame, annotations))
     scope = _without(said, (*quote.speaker, *quote.cue))
     carried = not quote.cue

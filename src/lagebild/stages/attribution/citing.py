@@ -6,13 +6,12 @@ same words ("citing security concerns"): only what can speak or be read counts a
 
 from __future__ import annotations
 
-from functools import cache
-
 from lagebild.lang import Language
 from lagebild.speech.frames import Frame
 from lagebild.speech.phrases import source_tokens
-from lagebild.speech.sources import marker_at, source_noun
-from lagebild.stages.attribution.claimants import claimants_of, kind_of_word
+from lagebild.speech.sources import marker_at
+from lagebild.speech.voices import can_speak
+from lagebild.stages.attribution.claimants import claimants_of
 from lagebild.tree import ancestors
 from lagebild.types import Claimant, Entity, ParsedSentence
 
@@ -53,7 +52,8 @@ def sources_at(
         return None
     phrase = tuple(i for i in source_tokens(sentence, head, language) if i > index)
     found = claimants_of(sentence, phrase, entities, language)
-    return (found, phrase) if found and _can_speak(sentence, phrase, found[0], language) else None
+    known = any(claimant.entity is not None for claimant in found[:1])
+    return (found, phrase) if found and (known or can_speak(sentence, phrase, language)) else None
 
 
 def _belongs(sentence: ParsedSentence, index: int, frame: Frame, frames: tuple[Frame, ...]) -> bool:
@@ -67,26 +67,6 @@ def _belongs(sentence: ParsedSentence, index: int, frame: Frame, frames: tuple[F
 
 def _is_set_off(sentence: ParsedSentence, index: int) -> bool:
     return index == 0 or sentence.tokens[index - 1].text in (",", "(", "–", "-", "—")
-
-
-def _can_speak(
-    sentence: ParsedSentence, phrase: tuple[int, ...], claimant: Claimant, language: Language
-) -> bool:
-    """Tell whether the phrase names an entity, a report, or a person or body of any kind."""
-    if claimant.entity is not None:
-        return True
-    words = [sentence.tokens[i] for i in phrase if sentence.tokens[i].upos in ("NOUN", "PROPN")]
-    named = any(token.upos == "PROPN" or source_noun(token, language) for token in words)
-    if named or any(kind_of_word(token, language) for token in words):
-        return True
-    agents = _agents(language)
-    forms = {form for token in words for form in (token.lemma.lower(), token.text.lower())}
-    return any(form.endswith(agents) for form in forms)
-
-
-@cache
-def _agents(language: Language) -> tuple[str, ...]:
-    return tuple(word.lower() for word in language.words("agents.txt") if len(word) > 3)
 
 
 def _noun_after(sentence: ParsedSentence, start: int) -> int | None:

@@ -17,19 +17,10 @@ from lagebild.speech.cues import cues_at
 from lagebild.speech.relays import load_relays
 from lagebild.speech.sources import source_noun
 from lagebild.speech.speakers import antecedent, subject
+from lagebild.speech.voices import KIND_OF_TYPE, kind_of_word, kinds
 from lagebild.tree import children, feature, subtree
 from lagebild.types import Claimant, ClaimantKind, Entity, ParsedSentence, Span, Token
 
-_KIND_OF_TYPE: dict[str, ClaimantKind] = {
-    "person": "person",
-    "government": "government",
-    "organisation": "organisation",
-    "group": "group",
-    "media": "media",
-    "document": "document",
-    "anonymous": "anonymous",
-    "place": "government",  # "Washington said": the capital stands for its government
-}
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _MARKS = '„“”«»"'
 _LONGEST = 14  # tokens of a description; what is longer tells a story
@@ -117,7 +108,7 @@ def _claimant(
         return named if named.entity else replace(named, span=whole)
     described = described_by(sentence, head, tokens, language)
     if entity is not None:
-        kind = _KIND_OF_TYPE.get(entity.type) or _kind_at(sentence, head, language)
+        kind = KIND_OF_TYPE.get(entity.type) or _kind_at(sentence, head, language)
         if all(mention.kind == "nominal" for mention in entity.mentions):
             kind = kind_of_word(sentence.tokens[head], language) or kind
         name = entity.name
@@ -196,7 +187,7 @@ def _giver(token: Token, language: Language) -> str | None:
 
 
 def _kind_of(word: str | None, language: Language) -> ClaimantKind | None:
-    words, endings = _kinds(language)
+    words, endings = kinds(language)
     if not word:
         return None
     found = words.get(word.lower())
@@ -316,30 +307,3 @@ def _kind_at(sentence: ParsedSentence, head: int, language: Language) -> Claiman
     if kind:
         return kind
     return "person" if token.upos == "PROPN" or token.ner.endswith("PER") else "anonymous"
-
-
-def kind_of_word(token: Token, language: Language) -> ClaimantKind | None:
-    """Return what kind of source a word names by `claimants.tsv`, None for other words."""
-    words, endings = _kinds(language)
-    for form in (token.lemma.lower(), token.text.lower(), token.text.lower().rstrip("ns")):
-        if form in words:
-            return words[form]
-        for ending, kind in endings:
-            if form.endswith(ending):
-                return kind
-    return None
-
-
-@cache
-def _kinds(
-    language: Language,
-) -> tuple[dict[str, ClaimantKind], tuple[tuple[str, ClaimantKind], ...]]:
-    words: dict[str, ClaimantKind] = {}
-    endings: list[tuple[str, ClaimantKind]] = []
-    for row in language.rows("claimants.tsv"):
-        kind = _KIND_OF_TYPE[row["kind"]]
-        if row["word"].startswith("-"):
-            endings.append((row["word"][1:], kind))
-        else:
-            words[row["word"]] = kind
-    return words, tuple(endings)

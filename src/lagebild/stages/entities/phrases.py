@@ -72,13 +72,16 @@ def _is_name_part(reading: Reading, index: int) -> bool:
 def linked_before(reading: Reading, first: int) -> int:
     """Return where a name starts that goes on with this one: "Delegación" in "... del Gobierno".
 
-    `first` itself if nothing is linked to it, or only the first word of a sentence.
+    `first` itself if nothing is linked to it, or only the first word of a sentence, or where
+    something happened: "detenido en Kara por la policía".
     """
     i = first - 1
     while i > 0 and reading.word(i) in small_words("name_links", reading.language):
         i -= 1
-    is_head = 0 < i < first - 1 and reading.starts_upper(i)
-    return i if is_head and reading.tokens[i].upos in ("NOUN", "PROPN") else first
+    is_head = 0 < i < first - 1 and reading.starts_upper(i) and _is_tied(reading, i + 1, first)
+    is_name = reading.tokens[i].upos in ("NOUN", "PROPN")
+    is_other = reading.tokens[i].ner[2:] in ("LOC", "PER")
+    return i if is_head and is_name and not is_other else first
 
 
 def linked_after(reading: Reading, last: int) -> int:
@@ -90,11 +93,18 @@ def linked_after(reading: Reading, last: int) -> int:
             i += 1
         token = reading.tokens[i] if last + 1 < i < len(reading.tokens) else None
         is_tail = token and token.upos in ("NOUN", "PROPN", "ADJ") and reading.starts_upper(i)
+        is_tail = is_tail and _is_tied(reading, last + 1, i)
         if token is None or not is_tail or token.ner.endswith("PER"):
             return last
         last = i
         while _goes_on(reading, last + 1):
             last += 1
+
+
+def _is_tied(reading: Reading, first: int, last: int) -> bool:
+    """Tell links with a preposition among them: not "Consejo de Ministros la Oferta"."""
+    articles = small_words("definite", reading.language)
+    return any(reading.word(i) not in articles for i in range(first, last))
 
 
 def _goes_on(reading: Reading, index: int) -> bool:

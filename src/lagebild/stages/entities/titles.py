@@ -17,6 +17,7 @@ from lagebild.tree import base_rel, children, subtree
 
 _LONGEST_TITLE = 4
 _LONGEST_COMPLEMENT = 5  # tokens of the body that somebody speaks for
+_FIELDED = frozenset({"minister"})  # offices of which a government has several, each for a field
 _REACH = 3  # adjectives before a title that can name its country
 _SHORTEST_PREFIX = 2
 
@@ -106,12 +107,15 @@ def _office(reading: Reading, at: tuple[int, int], title: Title, prefix: str) ->
         country = country or of_word
         begin = i if of_word else begin
         start = i
-    last = _with_complement(reading, last)
+    title_last, last = last, _with_complement(reading, last)
     after = country_after(reading, last)
     country = country or (after[0] if after else None) or possessor_country(reading, start - 1)
     of_body = of_body or ("" if country else _body_after(reading, last))
     if is_adjective_after(reading, last + 1):
         last += 1
+    fielded = title.concept in _FIELDED
+    if last > title_last and fielded and not country:
+        of_body = of_body or reading.keys[last]  # "ministro de Seguridad" is no other minister
     concept = f"{title.concept}/{of_body}" if of_body else title.concept
     return Office(start, begin, first, last, title, prefix, country, former, concept)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from lagebild.clauses import without_case
 from lagebild.speech.frames import Frame
+from lagebild.speech.speakers import opens_relative
 from lagebild.tree import children, feature
 from lagebild.types import Entity, ParsedSentence
 
@@ -75,6 +76,8 @@ def _lacks_subject(sentence: ParsedSentence, frame: Frame) -> bool:
     if frame.speaker or frame.passive or frame.kind == "phrase" or frame.head < 0:
         return False
     token = sentence.tokens[frame.head]
+    if token.deprel == "acl:relcl" and opens_relative(sentence, frame.head):
+        return False
     if feature(token, "VerbForm") != "Fin" or feature(token, "Person") not in (None, "3"):
         return False
     return not children(sentence, frame.head, "nsubj", "csubj", "expl")

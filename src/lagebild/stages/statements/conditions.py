@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lagebild.stages.statements.dropped import find_dropped_subject
+from lagebild.stages.statements.dropped import find_dropped_subject, lacks_subject
 from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
-from lagebild.stages.statements.participants import is_agent, is_place, is_state
+from lagebild.stages.statements.participants import (
+    is_agent,
+    is_person,
+    is_place,
+    is_state,
+)
 from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
@@ -17,7 +22,7 @@ from lagebild.types import Entity, Mention
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
 _BODIES = frozenset({"organisation", "government", "group"})
 _REACH = 2  # sentences before one whose words still say what it is about
-_KINDS = {"agent": is_agent, "state": is_state, "place": is_place}
+_KINDS = {"agent": is_agent, "state": is_state, "place": is_place, "person": is_person}
 
 
 def fires(scene: Scene, index: int, entry: Entry) -> bool:
@@ -99,12 +104,21 @@ def _holds(scene: Scene, index: int, entry: Entry, condition: Condition) -> bool
     if condition.operator == "!":
         return bool(heads)
     if condition.operator == "~":
-        if not heads and "subj" in slots and "agent" in condition.words and entry.pos != "NOUN":
-            return bool(find_dropped_subject(scene, index))
+        if not heads and "agent" in condition.words and entry.pos != "NOUN":
+            passive = "subj" not in slots
+            if find_dropped_subject(scene, index, passive=passive):
+                return True
+            return not passive and _is_addressed(scene, index, entry)
         return any(_KINDS[kind](scene, i) for i in heads for kind in condition.words)
     titles = [j for i in heads for j in children(scene.sentence, i, "nmod:desc")]
     named = (scene.tokens[i] for i in (*heads, *titles))  # "President Dina Boluarte" is a president
     return _any_matches([form for t in named for form in (t.lemma, t.text)], condition.words)
+
+
+def _is_addressed(scene: Scene, index: int, entry: Entry) -> bool:
+    """Tell a verb without subject that somebody acts on all the same: "y exhortó al Gobierno"."""
+    met = written_heads(scene, index, entry.recipient) if lacks_subject(scene, index) else ()
+    return any(is_agent(scene, i) for i in met)
 
 
 def _carrier_forms(scene: Scene, index: int) -> list[str]:

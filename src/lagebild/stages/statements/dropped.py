@@ -12,36 +12,48 @@ from lagebild.stages.statements.participants import is_agent, make_participant
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import fill_slot, is_passive
 from lagebild.tree import base_rel, children, feature, subtree
-from lagebild.types import Participant
+from lagebild.types import Participant, Token
 
 _REACH = 2  # sentences back
 _CLAUSES = ("ccomp", "advcl", "conj", "parataxis", "xcomp", "acl", "csubj")
 
 
-def find_dropped_subject(scene: Scene, index: int) -> tuple[Participant, ...]:
-    """Return who is understood as subject of the finite active verb at `index`, () if unclear."""
+def find_dropped_subject(
+    scene: Scene, index: int, *, passive: bool = False
+) -> tuple[Participant, ...]:
+    """Return who is understood as subject of the finite verb at `index`, () if unclear.
+
+    Of an active verb, or with `passive` of one in the passive: "Fueron detenidos."
+    """
     index = _governing(scene, index)
-    drops = scene.language.table("grammar.toml")["drops_subjects"]
-    if not drops or not _lacks_subject(scene, index):
+    if not lacks_subject(scene, index) or is_passive(scene.sentence, index) != passive:
         return ()
     number = _number(scene, index)
     found = _in_sentence(scene, index, number)
     return found if found is not None else _before(scene, number)
 
 
-def _lacks_subject(scene: Scene, index: int) -> bool:
+def lacks_subject(scene: Scene, index: int) -> bool:
+    """Tell a finite verb in the third person whose subject is left out."""
+    if not scene.language.table("grammar.toml")["drops_subjects"]:
+        return False
     token = scene.tokens[index]
     ready = token.upos == "ADJ" and bool(children(scene.sentence, index, "cop"))
-    if (
-        not (token.upos == "VERB" or ready)
-        or (token.deprel == "acl:relcl" and not _is_told_of_another(scene, index))
-        or is_passive(scene.sentence, index)
+    if not (token.upos == "VERB" or ready) or (
+        token.deprel == "acl:relcl" and not _is_told_of_another(scene, index)
     ):
         return False
-    if children(scene.sentence, index, "nsubj", "csubj", "expl", "aux:pass"):
+    if children(scene.sentence, index, "nsubj", "csubj"):
+        return False
+    if children(scene.sentence, index, "expl") and not _is_pronominal(scene, token):
         return False
     finite = _finite(scene, index)
     return finite >= 0 and feature(scene.tokens[finite], "Person") in (None, "3")
+
+
+def _is_pronominal(scene: Scene, token: Token) -> bool:
+    """Tell a verb whose "se" is a part of it: "se reunió con", not "se detuvo a tres"."""
+    return token.lemma.lower() in scene.grammar.pronominal
 
 
 def _governing(scene: Scene, index: int) -> int:
@@ -110,7 +122,11 @@ def _is_wished(scene: Scene, index: int) -> bool:
     """Tell a content clause in the subjunctive: who wishes "que dimita" is not who resigns."""
     finite = _finite(scene, index)
     wished = finite >= 0 and feature(scene.tokens[finite], "Mood") == "Sub"
-    return wished and base_rel(scene.tokens[index]) == "ccomp"
+    opened = any(
+        scene.tokens[i].text.lower() in scene.grammar.relatives
+        for i in children(scene.sentence, index, "mark")
+    )  # "animó al partido a que acepte"
+    return wished and (base_rel(scene.tokens[index]) == "ccomp" or opened)
 
 
 def _addressees(scene: Scene, verb: int) -> tuple[int, ...]:

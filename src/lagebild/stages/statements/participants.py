@@ -129,7 +129,10 @@ def _named_as(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         return None
     for i in children(scene.sentence, index, "appos", "flat"):
         named = scene.mention_at(i)
-        follows = named and named[1].span.contains(scene.tokens[index + 1].span)
+        first = index + 1  # "la organización ecologista Verde"
+        while first in children(scene.sentence, index, "amod") and first < i:
+            first += 1
+        follows = named and named[1].span.contains(scene.tokens[first].span)
         if named and follows and i > index and named[0].type in _NAMED_TYPES:
             return named
     return None
@@ -199,7 +202,10 @@ def make_participant(scene: Scene, index: int) -> Participant | None:
 
 def is_nobody(scene: Scene, index: int) -> bool:
     """Tell a phrase that names nobody: "no group", "keine Partei"."""
-    words = scene.language.table("modality.toml")["negative_determiners"]
+    table = scene.language.table("modality.toml")
+    words = table["negative_determiners"]
+    if scene.tokens[index].text.lower() in table["negative_subjects"]:
+        return True
     return any(
         scene.tokens[i].text.lower() in words for i in children(scene.sentence, index, "det")
     )
@@ -271,6 +277,8 @@ def _is_theme(scene: Scene, index: int, owner: int) -> bool:
     """Tell a phrase that belongs to the verb: "acquitted the president of all charges"."""
     verb = scene.tokens[index].head
     words = scene.language.table("referents.toml")["theme_verbs"]
+    if _is_condition(scene, owner):
+        return False  # "el secretario de Estado acusó"
     if verb < 0 or scene.tokens[verb].lemma.lower() not in words:
         return False
     bare = feature(scene.tokens[owner], "Case") == "Gen"
@@ -311,7 +319,7 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     for i in children(scene.sentence, index):
         if i < index and base_rel(scene.tokens[i]) in _BEFORE:
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL))
-        elif i > index and scene.tokens[i].upos == "ADJ" and base_rel(scene.tokens[i]) == "amod":
+        elif i > index and _is_tied_adjective(scene, i):
             inside |= set(subtree(scene.sentence, i))  # "soldiers loyal to the president"
         elif i > index and (_is_owner(scene, i) or _is_home(scene, i)):
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
@@ -370,6 +378,14 @@ def _is_result(scene: Scene, index: int, noun: int) -> bool:
     return counts and verb and base_rel(sentence.tokens[index]) == "amod"
 
 
+def _is_tied_adjective(scene: Scene, index: int) -> bool:
+    """Tell an adjective without a comma before it: not "el presidente, enfermo desde mayo"."""
+    if scene.tokens[index].upos != "ADJ" or base_rel(scene.tokens[index]) != "amod":
+        return False
+    first = min(subtree(scene.sentence, index))
+    return "," not in (scene.tokens[first].text, scene.tokens[first - 1].text)
+
+
 def _name_right_behind(scene: Scene, index: int) -> set[int]:
     """Return the name that follows its kind without a comma: "die Stadt Umm Ruwaba"."""
     for i in children(scene.sentence, index, "appos", "flat"):
@@ -421,6 +437,8 @@ def _agent_nouns(language: Language) -> frozenset[str]:
 
 def is_agent(scene: Scene, index: int) -> bool:
     """Tell whether a noun phrase names somebody who can act or suffer in politics."""
+    if _is_condition(scene, index):
+        return False
     referent = find_referent(scene, index)
     if referent:
         entity = referent[0]
@@ -453,6 +471,22 @@ def _is_agent_noun(scene: Scene, index: int) -> bool:
     )
 
 
+def _is_condition(scene: Scene, index: int) -> bool:
+    """Tell a noun that its phrase makes a thing: "estado de emergencia" is no state that acts."""
+    table = scene.language.table("referents.toml")
+    conditions, token = table["conditions"], scene.tokens[index]
+    kinds = scene.language.table("grammar.toml")["support"]["kind_markers"]
+    opened = [scene.tokens[i].text.lower() for i in children(scene.sentence, index)]
+    if token.lemma.lower() in table["bare_kinds"] and opened == kinds:
+        return True  # "golpe de Estado"
+    if token.lemma.lower() in table["stances"]:
+        owners = children(scene.sentence, index, "nmod")
+        return any(_is_owner(scene, i) and is_agent(scene, i) for i in owners)
+    said = conditions.get(token.lemma.lower(), ())
+    below = children(scene.sentence, index, "nmod", "amod") if said else ()
+    return any(scene.tokens[i].lemma.lower() in said for i in below)
+
+
 def _stands_for_somebody(scene: Scene, index: int) -> bool:
     """Tell "they" and "who" from "it", "man", "se" and a "you" that means nobody in particular."""
     token = scene.tokens[index]
@@ -470,6 +504,12 @@ def is_state(scene: Scene, index: int) -> bool:
         meant = find_antecedent(scene, index)
         return meant is not None and is_state(scene, meant)
     return bool(referent and (referent[0].type == "government" or referent[0].country))
+
+
+def is_person(scene: Scene, index: int) -> bool:
+    """Tell whether a noun phrase names one person."""
+    referent = find_referent(scene, index)
+    return bool(referent and referent[0].type == "person")
 
 
 def is_place(scene: Scene, index: int) -> bool:

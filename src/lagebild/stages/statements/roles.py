@@ -12,6 +12,7 @@ from lagebild.stages.statements.participants import (
     is_agent,
     is_clausal,
     is_mere_location,
+    is_place,
     make_participant,
 )
 from lagebild.stages.statements.places import town_before
@@ -62,6 +63,8 @@ _NAMES_VICTIMS = _TELLS_VICTIMS | {"arrest", "deport", "expel", "convict", "beat
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
 _DENIES = "deny"  # who is said to have suffered has accused nobody
 
+_STRIKES_TOWNS = frozenset({"explosives", "suicide-attack"})
+_ASKS = frozenset({"REQUEST"})
 # Aims of a protest that are words to somebody.
 _DEMANDS = frozenset({"REQUEST", "ACCUSE", "REJECT", "SUPPORT"})
 
@@ -82,14 +85,24 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
         recipients = _wanted(scene, index)
     if entry.mode == "designate":
         recipients = _without_predicate(scene, recipients)
+    actors = tuple(i for i in actors if not _is_scene_of(scene, i, entry))
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
-    doers = doers or _understood(scene, index, entry, actors)
+    doers = (*_understood(scene, index, entry, actors), *doers)
     sufferers = _participants(scene, recipients)
+    if entry.pos == "VERB" and not recipients and {"obj", "iobj"} & set(entry.recipient):
+        sufferers = find_dropped_subject(scene, index, passive=True)
     if entry.pos == "NOUN" and not recipients:
         verb = find_carrying_verb(scene, index, suffering=True)
         sufferers = find_dropped_subject(scene, verb) if verb is not None else ()
     names = {actor.name for actor in doers}
     return Roles(doers, tuple(one for one in sufferers if one.name not in names))
+
+
+def _is_scene_of(scene: Scene, index: int, entry: Entry) -> bool:
+    """Tell the town of a protest or bombing from who made it: "la manifestación de Kara"."""
+    local = entry.type == "PROTEST" or entry.mode in _STRIKES_TOWNS
+    held = local and entry.pos == "NOUN"
+    return held and (is_place(scene, index) or is_time(scene, index))
 
 
 def _wanted(scene: Scene, index: int) -> _Heads:
@@ -118,10 +131,16 @@ def _without_predicate(scene: Scene, heads: _Heads) -> _Heads:
 
 
 def _understood(scene: Scene, index: int, entry: Entry, actors: _Heads) -> tuple[Participant, ...]:
-    """Return who does it where the subject, or that of the verb that carries it, is left out."""
+    """Return who does it where the subject, or that of the verb that carries it, is left out.
+
+    Of something mutual the partner alone does not make up for it: "se reunió con el ministro".
+    """
     if entry.pos != "NOUN" and entry.actor[:1] in (("subj",), ("joint",)):
-        return () if actors else find_dropped_subject(scene, index)
-    verb = find_carrying_verb(scene, index) if entry.pos == "NOUN" else None
+        told = fill_slot(scene.sentence, index, "subj", scene.grammar) if actors else ()
+        alone = entry.actor[0] == "joint" and not told
+        return find_dropped_subject(scene, index) if alone or not actors else ()
+    agents = any(is_agent(scene, i) for i in actors)
+    verb = find_carrying_verb(scene, index) if entry.pos == "NOUN" and not agents else None
     return find_dropped_subject(scene, verb) if verb is not None else ()
 
 
@@ -158,6 +177,8 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
     """Return who is addressed: the first slot with somebody, else whom the deed meets."""
     for slot in entry.recipient:
         heads = filled_heads(scene, index, (slot,), without=frozenset(actors))
+        if entry.type in _ASKS and slot.startswith("P:"):
+            heads = tuple(i for i in heads if not _is_directed(scene, index, i))
         if entry.mode == _DENIES:  # "denied a role of its group": no word of the group's
             heads = tuple(i for i in heads if is_agent(scene, i) or is_voice(scene, i))
         found = tuple(dict.fromkeys(j for i in heads for j in _addressed(scene, i)))
@@ -169,6 +190,15 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
     if entry.type in _PROMISES_DEEDS and entry.mode != _DENIES:
         return _met_by_deed(scene, index)
     return _met_by_demand(scene, index) if entry.type == "PROTEST" else ()
+
+
+def _is_directed(scene: Scene, index: int, head: int) -> bool:
+    """Tell where what is asked for shall go: "pidió su entrega al tribunal"."""
+    words = scene.language.table("grammar.toml")["directed_nouns"]
+    asked = (scene.tokens[head].head, *children(scene.sentence, index, "obj", "nsubj"))
+    return any(
+        i not in (-1, index) and i < head and scene.tokens[i].lemma.lower() in words for i in asked
+    )
 
 
 def _doing_slots(entry: Entry) -> tuple[str, ...]:
@@ -279,8 +309,15 @@ def _fill(scene: Scene, index: int, slot: str) -> tuple[int, ...]:
 
 def _participants(scene: Scene, heads: tuple[int, ...]) -> tuple[Participant, ...]:
     heads = tuple(j for i in heads for j in _all_meant(scene, i))
-    made = (make_participant(scene, i) for i in heads if not is_clausal(scene, i))
-    return tuple({one.name: one for one in made if one}.values())
+    made = [make_participant(scene, i) for i in heads if not is_clausal(scene, i)]
+    found = {one.name: one for one in made if one}
+    spans = [one.span for one in found.values()]
+    # "Organización para la Seguridad y la Cooperación": a part of a name is nobody else.
+    return tuple(
+        one
+        for one in found.values()
+        if not any(s.contains(one.span) and s != one.span for s in spans)
+    )
 
 
 def _all_meant(scene: Scene, index: int) -> _Heads:

@@ -59,6 +59,7 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         same = _names_kind(scene, carrier, rel) or (
             entry.type in _SETS and _is_setting(scene, carrier, rel)
         )
+        same = same or _completes(scene, carrier, entry, events)
         if rel == "obj" or same:
             told = next(_of_class(entry, (token.head,), events), None)
             if told is not None and events[told].lemma in _words(scene.language).counter:
@@ -101,6 +102,16 @@ def _is_setting(scene: Scene, index: int, rel: str) -> bool:
     """Tell the noun in which a verb of its class is set: "killed in a strike", "a raid killed"."""
     inside = load_ties(scene.language).inside | scene.grammar.agent
     return rel == "nsubj" or (rel == "obl" and bool(marker_forms(scene.sentence, index) & inside))
+
+
+def _completes(scene: Scene, index: int, entry: Entry, events: dict[int, Entry]) -> bool:
+    """Tell the noun that makes its verb a word of this class: "llegaron a un acuerdo"."""
+    above = next(_of_class(entry, (scene.tokens[index].head,), events), None)
+    if above is None:
+        return False
+    slots = {f"P:{word}" for word in marker_forms(scene.sentence, index)}
+    wanted = (one for one in events[above].require if one.operator == "=" and one.slot in slots)
+    return any(scene.tokens[index].lemma.lower() in one.words for one in wanted)
 
 
 def _describing(scene: Scene, index: int) -> tuple[int, ...]:

@@ -62,7 +62,7 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if slot == "by":
         return phrases_with(sentence, index, grammar.agent - grammar.genitive)
     if slot == "csubj":
-        return clause_subject(sentence, index)
+        return clause_subject(sentence, index, grammar.pronominal)
     if slot == "clause":
         ready = ("advcl",) if sentence.tokens[index].upos == "ADJ" else ()
         found = children(sentence, index, "xcomp", "ccomp", *ready)  # "dispuesto a negociar"
@@ -82,12 +82,22 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if slot.startswith("P:"):
         word = slot[2:].lower()
         passive = word in grammar.agent and sentence.tokens[index].deprel == "nsubj:pass"
+        if not verbal and word in grammar.dative and _is_asked_for(sentence, index, grammar):
+            return ()
         find = phrases_with if passive else phrases_of  # who puts a protest down holds none
         found = find(sentence, index, frozenset({word})) or _gerunds(sentence, index, word)
         return found or (_clitics(sentence, index) if word in grammar.dative else ())
     if slot == "case":
         return children(sentence, index, "case")
     return ()
+
+
+def _is_asked_for(sentence: ParsedSentence, index: int, grammar: Grammar) -> bool:
+    """Tell the object of a verb of asking, whose phrase is who is asked: "pidió ayuda al rey"."""
+    token = sentence.tokens[index]
+    verb = sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+    bare = feature(token, "Number") == "Sing" and not children(sentence, index, "det")
+    return base_rel(token) == "obj" and bare and grammar.control.get(verb) == "iobj"
 
 
 def _called_for(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
@@ -218,8 +228,11 @@ def _object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int
         return noun
     if _is_reduced(token) and token.head >= 0:
         return (token.head,)
-    if base_rel(token) == "conj" and token.head >= 0 and is_passive(sentence, token.head):
-        return _object(sentence, token.head, grammar)
+    if base_rel(token) == "conj" and token.head >= 0:
+        if is_passive(sentence, token.head):
+            return _object(sentence, token.head, grammar)
+        if children(sentence, index, "aux:pass"):  # "he spoke and was arrested"
+            return _surface_subject(sentence, token.head, grammar)
     if base_rel(token) == "advcl" and token.head >= 0 and not _has_finite(sentence, index):
         # "shot two men before being killed": who stands in front of both
         passive = is_passive(sentence, token.head)
@@ -330,20 +343,50 @@ def _surface_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     if token.head < 0:
         return ()
     rel = base_rel(token)
+    planned = _planner(sentence, index, grammar)
+    if planned:
+        return planned
     if rel == "xcomp" or _is_bare_infinitive(sentence, index, grammar):
         early = _before_mark(sentence, index, grammar)
         return early or _controller(sentence, token.head, grammar)
     predicate = sentence.tokens[token.head].upos in VERBAL or children(sentence, token.head, "cop")
     if rel == "conj" and predicate:  # "he is ill and has called for", too
-        shared = not is_passive(sentence, token.head)
+        shared = not is_passive(sentence, token.head) and not _is_impersonal(
+            sentence, index, grammar
+        )
         return _surface_subject(sentence, token.head, grammar) if shared else ()
     if token.deprel == "acl:relcl":
         return described(sentence, index, "subj", grammar)
     if rel == "acl" or _is_reduced(token):
         return (token.head,) if feature(token, "VerbForm") != "Inf" else ()
     if rel == "advcl" and feature(token, "VerbForm") in ("Inf", "Part", "Ger"):
-        return _gerund_object(sentence, index, grammar) or _subject(sentence, token.head, grammar)
+        above = token.head
+        if sentence.tokens[above].upos == "ADV" and sentence.tokens[above].head >= 0:
+            above = sentence.tokens[above].head  # "después de reunirse" hung on its adverb
+        return _gerund_object(sentence, index, grammar) or _subject(sentence, above, grammar)
     return ()
+
+
+def _is_impersonal(sentence: ParsedSentence, index: int, grammar: Grammar) -> bool:
+    """Tell a verb whose reflexive stands for nobody: "y se les ha prohibido la salida"."""
+    reflexive = grammar.pronominal and children(sentence, index, "expl")
+    return bool(reflexive) and sentence.tokens[index].lemma.lower() not in grammar.pronominal
+
+
+def _planner(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
+    """Return whose plan or refusal an infinitive tells: "anunció su intención de dimitir"."""
+    token = sentence.tokens[index]
+    noun = sentence.tokens[token.head]
+    infinitive = base_rel(token) in ("acl", "advcl") and feature(token, "VerbForm") == "Inf"
+    if not infinitive or noun.upos != "NOUN":
+        return ()
+    if grammar.control.get(noun.lemma.lower()) != "subj":
+        return ()
+    owners = (i for i in genitives(sentence, token.head, grammar) if i < index)
+    named = tuple(i for i in owners if sentence.tokens[i].upos in ("NOUN", "PROPN"))
+    owned = (sentence.tokens[i] for i in children(sentence, token.head, "det", "nmod"))
+    own = any(feature(t, "Poss") == "Yes" for t in owned)  # not "evaded a plan to capture him"
+    return named or (_support_subject(sentence, token.head, grammar) if own else ())
 
 
 def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
@@ -354,6 +397,7 @@ def _gerund_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tu
     """
     head = sentence.tokens[index].head
     objects = _object(sentence, head, grammar) or fill_slot(sentence, head, "iobj", grammar)
+    objects = objects or phrases_with(sentence, head, grammar.dative)
     objects = expand_coordination(sentence, objects)
     form = feature(sentence.tokens[index], "VerbForm")
     marks = marker_forms(sentence, index)
@@ -437,6 +481,8 @@ def _support_subject(sentence: ParsedSentence, index: int, grammar: Grammar) -> 
     token = sentence.tokens[index]
     if token.head < 0 or base_rel(token) not in ("obj", "obl", "compound"):
         return ()
+    if marker_forms(sentence, index) & grammar.circumstances:
+        return ()  # "tras el atentado, el ministro ...": he has not done it
     return _subject(sentence, token.head, grammar)
 
 

@@ -6,9 +6,17 @@ from lagebild.tree import children, feature
 from lagebild.types import ParsedSentence
 
 
-def clause_subject(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
-    """Return the subject of the clause below a verb: who shall do what is demanded."""
+def clause_subject(
+    sentence: ParsedSentence, index: int, pronominal: frozenset[str]
+) -> tuple[int, ...]:
+    """Return the subject of the clause below a verb: who shall do what is demanded.
+
+    Not what shall be done: "pidió que se abra la frontera".
+    """
     for clause in children(sentence, index, "ccomp", "xcomp"):
+        reflexive = children(sentence, clause, "expl")
+        if reflexive and pronominal and sentence.tokens[clause].lemma.lower() not in pronominal:
+            continue
         subjects = children(sentence, clause, "nsubj")
         if subjects:
             # "that the US cancel plans": a verb in the subjunctive is easily taken for a noun.

@@ -33,6 +33,8 @@ class Grammar:
     demand_slots: tuple[str, ...] = ()  # whom the aim of a protest meets
     relatives: frozenset[str] = frozenset()  # relative pronouns that treebanks of a language mark
     measures: frozenset[str] = frozenset()  # nouns that count: "Hunderte", "group"
+    pronominal: frozenset[str] = frozenset()  # verbs whose reflexive is a part of them
+    circumstances: frozenset[str] = frozenset()  # "tras", "hasta": words that open a circumstance
     subject_before_mark: bool = False  # "wants X to go": what stands before "to" goes
 
 
@@ -63,5 +65,7 @@ def load_grammar(language: Language) -> Grammar:
         demand_slots=tuple(referents["demand_slots"]),
         relatives=frozenset(referents["relatives"]),
         measures=frozenset(word.lower() for word in referents["measures"]),
+        pronominal=frozenset(table["pronominal_verbs"]),
+        circumstances=frozenset(language.table("quotation.toml")["circumstances"]),
         subject_before_mark=referents["subject_before_mark"],
     )

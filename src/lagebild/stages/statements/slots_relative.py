@@ -42,7 +42,8 @@ def described(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
     if children(sentence, token.head, "conj"):
         own.add("Plur")
     free = not children(sentence, index, "nsubj", "csubj")
-    is_subject = free and (not numbers or bool(own & numbers))
+    known = own - {None}  # names bear no number
+    is_subject = free and (not numbers or not known or bool(known & numbers))
     return (token.head,) if is_subject == (slot == "subj") else ()
 
 

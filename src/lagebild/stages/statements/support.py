@@ -30,6 +30,7 @@ class _Words:
     doing_prepositions: frozenset[str]
     settings: frozenset[str]
     setting_prepositions: frozenset[str]
+    suffered_states: frozenset[str]
 
 
 @cache
@@ -39,7 +40,7 @@ def _words(language: Language) -> _Words:
     keys = ("doing", "suffering", "light", "victim", "joining", "joining_prepositions")
     more = ("states", "kind_markers")
     manner = grammar["same_event"]["manner_prepositions"]
-    last = ("doing_prepositions", "settings", "setting_prepositions")
+    last = ("doing_prepositions", "settings", "setting_prepositions", "suffered_states")
     lists = [*(table[key] for key in (*keys, *more)), manner, *(table[key] for key in last)]
     return _Words(*(frozenset(word.lower() for word in words) for words in lists))
 
@@ -67,9 +68,7 @@ def is_kind(scene: Scene, index: int) -> bool:
     below = {base_rel(scene.tokens[i]) for i in children(scene.sentence, index)}
     above = scene.tokens[token.head].lemma.lower()
     opened = marker_forms(scene.sentence, index) & words.kind_markers
-    measured = any(
-        q.span.contains(scene.tokens[token.head].span) for q in scene.annotations.quantities
-    )
+    measured = above in scene.grammar.measures or scene.tokens[token.head].upos == "NUM"
     carried = measured or above in words.light | words.victim or token.lemma.lower() in words.states
     return bool(opened) and below <= {"case", "punct"} and not carried
 
@@ -116,10 +115,20 @@ def find_carrying_verb(scene: Scene, index: int, *, suffering: bool = False) -> 
 
 
 def _is_suffered(scene: Scene, noun: int) -> bool:
-    token = scene.tokens[noun]
-    if token.head < 0 or base_rel(token) != "obj":
+    token, words = scene.tokens[noun], _words(scene.language)
+    if token.head < 0:
         return False
-    return scene.tokens[token.head].lemma.lower() in _words(scene.language).suffering
+    if base_rel(token) == "obl":
+        return _is_suffered_state(scene, noun)
+    return base_rel(token) == "obj" and scene.tokens[token.head].lemma.lower() in words.suffering
+
+
+def _is_suffered_state(scene: Scene, noun: int) -> bool:
+    """Tell a state into which others have put the subject: "sigue en arresto domiciliario"."""
+    words, token = _words(scene.language), scene.tokens[noun]
+    inside = bool(marker_forms(scene.sentence, noun) & words.manner)
+    bare = not children(scene.sentence, noun, "det")
+    return inside and bare and token.lemma.lower() in words.suffered_states
 
 
 def find_carried(scene: Scene, verb: int) -> tuple[int, ...]:
@@ -143,7 +152,7 @@ def _by_verb_above(scene: Scene, noun: int) -> tuple[int, ...]:
 def _is_done(scene: Scene, noun: int) -> bool:
     """Tell whether the verb above only says who does the event that a noun names."""
     token, words = scene.tokens[noun], _words(scene.language)
-    if token.head < 0:
+    if token.head < 0 or _is_suffered_state(scene, noun):
         return False
     above = scene.tokens[token.head].lemma.lower()
     joined = marker_forms(scene.sentence, noun) & words.joining_prepositions
