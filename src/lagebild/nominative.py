@@ -22,12 +22,21 @@ def nominative_phrase(
 ) -> str:
     """Return the tokens `first` to `last` around the noun `head`, in the nominative where safe."""
     tokens, start = sentence.tokens, sentence.span.start
+    if _is_part(sentence, first, head):
+        return sentence.text[tokens[first].start - start : tokens[last].end - start]
     ends = {i: tokens[i].end for i in range(first, last + 1)}
     found = []
     for i in range(first, last + 1):
         gap = sentence.text[ends[i - 1] - start : tokens[i].start - start] if i > first else ""
         found.append(gap + _word(sentence, i, head, language))
     return "".join(found)
+
+
+def _is_part(sentence: ParsedSentence, first: int, head: int) -> bool:
+    """Tell some of several: "drei der Verletzten", a genitive that has to stay one."""
+    inside = [t for t in sentence.tokens[first:head] if t.head == head]
+    rels = [base_rel(t) for t in inside]
+    return rels[:2] == ["nummod", "det"]
 
 
 def nominative_noun(word: str, language: Language) -> str:

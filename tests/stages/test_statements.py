@@ -72,6 +72,12 @@ def test_every_statement_leads_back_to_its_words() -> None:
          [], ["Deutsche Bank"]),
         ("Ein Sprecher der Hamas dementierte eine Beteiligung der Gruppe.", "dementierte",
          "REJECT", ["Sprecher der Hamas"], []),
+        ("Gestern ließ der Haftrichter sechs der Gefangenen wieder frei.", "ließ", "CONCEDE",
+         ["Haftrichter"], ["sechs der Gefangenen"]),
+        ("Der Staat hat zwei der Gefangenen freigelassen.", "freigelassen", "CONCEDE", ["Staat"],
+         ["zwei der Gefangenen"]),
+        ("Die Regierung hat sich mit den Herstellern Boeing und Airbus geeinigt.", "geeinigt",
+         "AGREE", ["Regierung", "Boeing", "Airbus"], []),
     ],
 )  # fmt: skip
 def test_sides_that_german_trees_hide(

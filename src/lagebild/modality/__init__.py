@@ -10,7 +10,14 @@ from __future__ import annotations
 
 from lagebild.clauses import is_finite
 from lagebild.lang import Language
-from lagebild.modality.embeds import Embed, beside, embedding, is_speech_noun, load_embeds
+from lagebild.modality.embeds import (
+    Embed,
+    beside,
+    embedding,
+    is_speech_noun,
+    load_embeds,
+    predicate_of,
+)
 from lagebild.modality.reference import is_generic_argument, is_predicate, is_supposed
 from lagebild.modality.signs import Sign, clause_marks, is_neither, is_unsaid, own_signs
 from lagebild.modality.slots import is_loose_infinitive
@@ -41,6 +48,9 @@ def modality_at(
 
 def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sign]:
     signs = own_signs(sentence, index, language, depth=0)
+    named = predicate_of(sentence, index, language)
+    if named is not None and named.modality != "same":
+        signs.append(Sign(named.modality, "embed", f"embed {named.lemma}/{named.slot}", 1))
     node, depth, seen = index, 0, {index}
     while sentence.tokens[node].head >= 0 and sentence.tokens[node].head not in seen:
         head = sentence.tokens[node].head
@@ -62,6 +72,7 @@ def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sig
                 signs += [s for s in own if s.kind not in ("negation", "hedge")]
             elif _is_open(sentence, node):
                 signs += clause_marks(sentence, head, language, depth)
+                signs += _supposed(sentence, node, head, language, depth)
             else:
                 signs += _from_far(sentence, node, language, depth)
                 break
@@ -127,8 +138,25 @@ def _shared(
         own = own_signs(sentence, head, language, depth)
         return marks + [s for s in own if s.kind == "hedge"]
     signs = own_signs(sentence, head, language, depth)
-    nominal = sentence.tokens[node].upos in ("NOUN", "PROPN")
-    return [s for s in signs if s.kind in ("negation", "hedge")] if nominal else signs
+    if sentence.tokens[node].upos in ("NOUN", "PROPN"):
+        return [s for s in signs if s.kind in ("negation", "hedge")]
+    table = language.table("modality.toml")
+    joined = {sentence.tokens[i].text.lower() for i in children(sentence, node, "cc")}
+    if not joined & set(table["joining"]):
+        return signs
+    denials = {f"negation {word}" for word in table["negators"]}
+    return [s for s in signs if s.rule not in denials]  # "has not accepted it and sued"
+
+
+def _supposed(
+    sentence: ParsedSentence, node: int, head: int, language: Language, depth: int
+) -> list[Sign]:
+    """Return the modal of what is said of an infinitive: "to arrest them all would be absurd"."""
+    token = sentence.tokens[node]
+    if base_rel(token) != "csubj" or feature(token, "VerbForm") != "Inf":
+        return []
+    own = own_signs(sentence, head, language, depth)
+    return [s for s in own if s.kind == "modal"]
 
 
 def _from_far(sentence: ParsedSentence, node: int, language: Language, depth: int) -> list[Sign]:

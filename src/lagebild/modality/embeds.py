@@ -77,6 +77,15 @@ def beside(sentence: ParsedSentence, node: int, language: Language) -> Embed | N
     return _row(sentence, first - 1, slots, language)
 
 
+def predicate_of(sentence: ParsedSentence, node: int, language: Language) -> Embed | None:
+    """Return the row of the noun of which an event is said: "the aim is an agreement"."""
+    if sentence.tokens[node].upos != "NOUN" or not children(sentence, node, "cop"):
+        return None
+    subjects = (i for i in children(sentence, node, "nsubj") if sentence.tokens[i].upos == "NOUN")
+    found = (_row(sentence, i, ("subj", "nmod:new", "nmod"), language) for i in subjects)
+    return next((row for row in found if row is not None), None)
+
+
 def _row(
     sentence: ParsedSentence, head: int, slots: tuple[str, ...], language: Language
 ) -> Embed | None:

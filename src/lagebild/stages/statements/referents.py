@@ -158,8 +158,9 @@ def _agrees(scene: Scene, pronoun: int, noun: int) -> bool:
 
 
 def find_counted(scene: Scene, index: int) -> tuple[int, ...]:
-    """Return what a noun of number counts: "hundreds of troops" -> troops; () if it counts none."""
-    if scene.tokens[index].lemma.lower() not in _words(scene.language).measures:
+    """Return what a number counts: "hundreds of troops", "four of them"; () if it counts none."""
+    token = scene.tokens[index]
+    if token.upos != "NUM" and token.lemma.lower() not in _words(scene.language).measures:
         return ()
     phrases = fill_slot(scene.sentence, index, "gen", scene.grammar)
     return tuple(i for i in phrases if i > index)

@@ -142,7 +142,8 @@ def _nominal_conjuncts(
 ) -> list[int]:
     found = []
     named = (i for i in children(sentence, index, "appos") if children(sentence, i, "cc"))
-    for i in (*children(sentence, index, "conj"), *named):
+    listed = _listed_behind(sentence, index)
+    for i in (*children(sentence, index, "conj"), *named, *listed):
         # A clause coordinated with a noun is a parser's mistake, not a second participant.
         is_clause = bool(children(sentence, i, "nsubj", "cop"))
         compared = marker_forms(sentence, i) & comparison or _opens_otherwise(sentence, index, i)
@@ -150,6 +151,14 @@ def _nominal_conjuncts(
         if sentence.tokens[i].upos in NOMINAL and other:
             found += [i, *_nominal_conjuncts(sentence, i, comparison)]
     return found
+
+
+def _listed_behind(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the names behind the first of those that a plural lists: "die Firmen A und B"."""
+    if feature(sentence.tokens[index], "Number") != "Plur":
+        return ()
+    first = (i for i in children(sentence, index, "appos") if sentence.tokens[i].upos == "PROPN")
+    return tuple(j for i in first for j in children(sentence, i, "conj"))
 
 
 def _opens_otherwise(sentence: ParsedSentence, index: int, other: int) -> bool:
@@ -244,6 +253,8 @@ def _stray_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tup
     for phrase in children(sentence, index, "obl"):
         token = sentence.tokens[phrase]
         opened = children(sentence, phrase, "case")
+        if token.upos == "NUM" and not opened and children(sentence, phrase, "nmod"):
+            return (phrase,)  # "hat drei der Gefangenen freigelassen"
         if token.upos == "NOUN" and token.deprel == "obl" and not opened and phrase < index:
             return (phrase,) if feature(token, "Case") == "Acc" else ()
         for i in (phrase, *children(sentence, phrase, "nmod")):
@@ -359,12 +370,19 @@ def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     numbers = {feature(sentence.tokens[i], "Number") for i in finite} - {None}
 
     def rank(i: int) -> tuple[bool, bool, int]:
-        token = sentence.tokens[i]
-        plural = feature(token, "Number") == "Plur" or bool(children(sentence, i, "conj"))
-        agrees = not numbers or ("Plur" if plural else "Sing") in numbers
-        return feature(token, "Case") in ("Acc", "Dat"), not agrees, i
+        agrees = not numbers or ("Plur" if _is_plural(sentence, i) else "Sing") in numbers
+        return feature(sentence.tokens[i], "Case") in ("Acc", "Dat"), not agrees, i
 
     return tuple(sorted(found, key=rank))
+
+
+def _is_plural(sentence: ParsedSentence, index: int) -> bool:
+    """Tell several from one: by the article, whose number is surer than a noun's, or a figure."""
+    token = sentence.tokens[index]
+    articles = (sentence.tokens[i] for i in children(sentence, index, "det"))
+    number = next((n for t in articles if (n := feature(t, "Number"))), feature(token, "Number"))
+    counts = token.upos == "NUM" and number is None
+    return number == "Plur" or counts or bool(children(sentence, index, "conj"))
 
 
 def _is_closed_by_case(sentence: ParsedSentence, index: int) -> bool:
