@@ -78,6 +78,10 @@ def test_every_statement_leads_back_to_its_words() -> None:
          ["zwei der Gefangenen"]),
         ("Die Regierung hat sich mit den Herstellern Boeing und Airbus geeinigt.", "geeinigt",
          "AGREE", ["Regierung", "Boeing", "Airbus"], []),
+        ("Die Partei fordert die Freilassung von politischen Gefangenen.", "fordert", "REQUEST",
+         ["Partei"], []),
+        ("Die Partei fordert Aufklärung von der Polizei.", "fordert", "REQUEST", ["Partei"],
+         ["Polizei"]),
     ],
 )  # fmt: skip
 def test_sides_that_german_trees_hide(

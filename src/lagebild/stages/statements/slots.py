@@ -84,8 +84,22 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         passive = word in grammar.agent and sentence.tokens[index].deprel == "nsubj:pass"
         find = phrases_with if passive else phrases_of  # who puts a protest down holds none
         found = find(sentence, index, frozenset({word}))
+        if verbal and word in grammar.genitive:
+            found = tuple(i for i in found if not _owns_object(sentence, index, i))
         return found or (_clitics(sentence, index) if word in grammar.dative else ())
     return ()
+
+
+def _owns_object(sentence: ParsedSentence, index: int, owner: int) -> bool:
+    """Tell whose or what a known object is of: "fordert die Freilassung von Gefangenen".
+
+    Without article the phrase is the verb's: "fordert Aufklärung von der Regierung".
+    """
+    head = sentence.tokens[owner].head
+    articles = [sentence.tokens[i] for i in children(sentence, head, "det")]
+    known = any(feature(article, "Definite") == "Def" for article in articles)
+    bare = children(sentence, head, "nmod") == (owner,)
+    return head in children(sentence, index, "obj") and known and bare
 
 
 def _called_for(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
