@@ -232,6 +232,7 @@ CASES = [
     ("de", "Sie sah einen Grund für weitere Streiks.", "Streiks", "possible"),
     ("de", "Das Ziel der Offensive ist erreicht.", "Offensive", "asserted"),
     ("de", "Das Ziel ist ein Waffenstillstand.", "Waffenstillstand", "planned"),
+    ("de", "Ziel der Truppen ist es, die Brücke zu zerstören.", "zerstören", "planned"),
 ]
 
 

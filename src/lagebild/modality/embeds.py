@@ -133,7 +133,9 @@ def _judged(
                 return embed
     before = [i for i in beside_verb if i < min(subtree(sentence, node))]
     last = before[-1] if before else head
-    noun = sentence.tokens[last].upos == "NOUN" and base_rel(sentence.tokens[last]) != "nsubj"
+    subject = base_rel(sentence.tokens[last]) == "nsubj"
+    equated = sentence.tokens[head].upos == "AUX"  # "Ziel ist es, die Stadt zu erobern"
+    noun = sentence.tokens[last].upos == "NOUN" and (equated or not subject)
     word = sentence.tokens[last].text.lower()  # "stellte in Abrede" is a cue of its own
     spoken = any(word in cue.companions for cue in cues_at(sentence, head, language))
     return _row(sentence, last, slots, language) if noun and last != head and not spoken else None

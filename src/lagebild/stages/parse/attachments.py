@@ -105,6 +105,51 @@ def free_names(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
+def name_owners(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with persons in the genitive put to the noun that is theirs.
+
+    "Angela Merkels Kritik", "der Besuch Barack Obamas": a name in -s right before a bare noun of
+    the same part of the clause, or right behind the noun that it hangs on.
+    """
+    made = list(tokens)
+    for last, token in enumerate(tokens):
+        if token.upos != "PROPN" or not token.ner.endswith("PER") or not token.text.endswith("s"):
+            continue
+        first = last
+        while first and tokens[first].deprel == "flat" and tokens[first].ner == "I-PER":
+            first -= 1
+        own = {tokens[i].deprel for i in _below(tokens, first)}
+        if own & {"case", "det"} or tokens[first].head < 0:
+            continue
+        titled = tokens[first].deprel == "appos" and tokens[first].head == first - 1
+        top = first - 1 if titled else first
+        owned = last + 1 if _is_owned(tokens, top, last + 1) else first - 1
+        behind = owned < first and tokens[first].deprel == "nmod" and tokens[first].head == owned
+        if owned > last or (behind and tokens[owned].upos == "NOUN"):
+            made[top] = replace(tokens[top], head=owned, deprel="nmod:poss")
+            for i in {first, last}:
+                made[i] = replace(made[i], feats=_in_genitive(tokens[i].feats))
+    return tuple(made)
+
+
+def _is_owned(tokens: _Tokens, top: int, index: int) -> bool:
+    """Tell whether a noun without article stands in the same part of the clause as a name."""
+    if index >= len(tokens) or tokens[index].upos != "NOUN" or tokens[index].ner != "O":
+        return False
+    if tokens[top].head == index:
+        return tokens[top].deprel in ("nmod", "appos", "nmod:poss")
+    bare = not {"case", "det"} & {tokens[i].deprel for i in (*_below(tokens, index),)}
+    return bare and (tokens[top].head, tokens[top].deprel) == (
+        tokens[index].head,
+        tokens[index].deprel,
+    )
+
+
+def _in_genitive(feats: str) -> str:
+    kept = [one for one in feats.split("|") if one and not one.startswith("Case=")]
+    return "|".join(["Case=Gen", *kept])
+
+
 def mark_datives(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
     """Return the tokens with objects in the dative called so: "drohte der Hisbollah".
 
@@ -146,7 +191,9 @@ def free_objects(tokens: _Tokens, nouns: frozenset[str]) -> _Tokens:
         if token.deprel not in ("appos", "flat") or token.head != index - 1:
             continue
         given = tokens[token.head]
-        dative = given.deprel in ("iobj", "obl:arg") and given.upos in _NOUNS
+        bare = all(tokens[i].deprel != "case" for i in _below(tokens, token.head))
+        oblique = given.deprel == "obl" and feature(given, "Case") == "Dat" and bare
+        dative = given.upos in _NOUNS and (given.deprel in ("iobj", "obl:arg") or oblique)
         if not dative or given.head < 0 or token.text not in nouns:
             continue
         if all(tokens[i].deprel != "obj" for i in _below(tokens, given.head)):

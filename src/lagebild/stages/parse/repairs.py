@@ -10,6 +10,7 @@ from lagebild.stages.parse.attachments import (
     free_names,
     free_objects,
     mark_datives,
+    name_owners,
     part_main_clauses,
     reopen_phrases,
     return_articles,
@@ -39,6 +40,8 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
         phrased = part_main_clauses(phrased)
     if grammar["compounds"]:
         phrased = free_names(phrased)
+    if language.table("entities.toml")["genitive_s"]:
+        phrased = name_owners(phrased)
     phrased = mark_datives(phrased, frozenset(grammar["dative_articles"]))
     phrased = free_objects(phrased, frozenset(grammar["given_nouns"]))
     phrased = lift_infinitives(phrased, language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lagebild.stages.statements.dropped import find_dropped_subject
 from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
-from lagebild.stages.statements.participants import is_agent, is_place, is_state
+from lagebild.stages.statements.participants import is_agent, is_media, is_place, is_state
 from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
@@ -17,7 +17,7 @@ from lagebild.types import Entity, Mention
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
 _BODIES = frozenset({"organisation", "government", "group"})
 _REACH = 2  # sentences before one whose words still say what it is about
-_KINDS = {"agent": is_agent, "state": is_state, "place": is_place}
+_KINDS = {"agent": is_agent, "state": is_state, "place": is_place, "media": is_media}
 
 
 def fires(scene: Scene, index: int, entry: Entry) -> bool:

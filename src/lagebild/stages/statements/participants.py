@@ -51,7 +51,7 @@ def find_referent(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
         owner = token.deprel == "nmod" and feature(token, "Case") == "Gen"
         counted = owner and children(sentence, index, "nummod")  # "drei Vertraute Novaks"
         modifies = token.deprel == "compound" and i < index  # "the Trump administration"
-        if counted or children(sentence, i, "case"):
+        if counted or token.deprel == "nmod:poss" or children(sentence, i, "case"):
             continue
         if named and named[0].type == "person" and not modifies:
             return named
@@ -380,6 +380,12 @@ def is_place(scene: Scene, index: int) -> bool:
     """Tell whether a noun phrase names a place."""
     referent = find_referent(scene, index)
     return bool(referent and referent[0].type == "place")
+
+
+def is_media(scene: Scene, index: int) -> bool:
+    """Tell whether a noun phrase names a newspaper, station or agency."""
+    referent = find_referent(scene, index)
+    return bool(referent and referent[0].type == "media")
 
 
 def is_mere_location(scene: Scene, index: int) -> bool:

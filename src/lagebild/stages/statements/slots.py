@@ -171,8 +171,8 @@ def _listed_behind(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     """Return the names behind the first of those that a plural lists: "die Firmen A und B"."""
     if feature(sentence.tokens[index], "Number") != "Plur":
         return ()
-    first = (i for i in children(sentence, index, "appos") if sentence.tokens[i].upos == "PROPN")
-    return tuple(j for i in first for j in children(sentence, i, "conj"))
+    behind = index + 1 in children(sentence, index, "appos")
+    return children(sentence, index + 1, "conj") if behind else ()
 
 
 def _opens_otherwise(sentence: ParsedSentence, index: int, other: int) -> bool:
