@@ -150,6 +150,24 @@ def _in_genitive(feats: str) -> str:
     return "|".join(["Case=Gen", *kept])
 
 
+def raise_predicates(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a predicate that was taken for the object of its infinitive raised.
+
+    "Ziel sei es, die Brücke zu zerstören": a noun with a finite copula is no object.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        verb = token.head
+        if token.deprel != "obj" or token.upos != "NOUN" or verb < index:
+            continue
+        copulas = [i for i in _below(tokens, index) if tokens[i].deprel == "cop"]
+        finite = any(feature(tokens[i], "VerbForm") == "Fin" for i in copulas)
+        if finite and feature(tokens[verb], "VerbForm") == "Inf":
+            made[index] = replace(token, head=tokens[verb].head, deprel=tokens[verb].deprel)
+            made[verb] = replace(tokens[verb], head=index, deprel="csubj")
+    return tuple(made)
+
+
 def mark_datives(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
     """Return the tokens with objects in the dative called so: "drohte der Hisbollah".
 
