@@ -78,6 +78,12 @@ def test_every_statement_leads_back_to_its_words() -> None:
          ["zwei der Gefangenen"]),
         ("Die Regierung hat sich mit den Herstellern Boeing und Airbus geeinigt.", "geeinigt",
          "AGREE", ["Regierung", "Boeing", "Airbus"], []),
+        ("Der Minister lehnt es ab, gegen die Kanzlerin anzutreten.", "lehnt", "REJECT",
+         ["Minister"], []),
+        ('Minister Holm: "Die Armee hat das Dorf angegriffen."', "angegriffen", "ASSAULT",
+         ["Armee"], ["Dorf"]),
+        ("Die Bauern blockierten die Straße, sie fordern höhere Preise.", "fordern", "REQUEST",
+         ["Bauern"], []),
         ("Die Partei fordert die Freilassung von politischen Gefangenen.", "fordert", "REQUEST",
          ["Partei"], []),
         ("Die Partei fordert Aufklärung von der Polizei.", "fordert", "REQUEST", ["Partei"],
@@ -108,3 +114,8 @@ def test_what_is_only_offered_ended_or_left_unsaid_is_no_event(text: str, kinds:
 def test_what_is_weighed_is_possible() -> None:
     text = "Die Regierung erwägt unterdessen, die Firma Nordöl zu enteignen."
     assert statement(text, "enteignen", "de").modality == "possible"
+
+
+def test_who_stands_before_a_colon_says_what_is_quoted() -> None:
+    told = statement('Minister Holm: "Die Armee hat das Dorf angegriffen."', "angegriffen")
+    assert [one.name for one in told.attribution] == ["Holm"]

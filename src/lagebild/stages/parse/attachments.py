@@ -9,6 +9,7 @@ from lagebild.types import Token
 
 _Tokens = tuple[Token, ...]
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_LABEL = 8  # tokens before the colon of a label
 # What a main clause has behind its verb; a relative clause with its verb last has nothing.
 _BEHIND = frozenset({"obj", "iobj", "obl", "obl:arg", "xcomp", "compound:prt", "advmod"})
 
@@ -148,6 +149,22 @@ def _is_owned(tokens: _Tokens, top: int, index: int) -> bool:
 def _in_genitive(feats: str) -> str:
     kept = [one for one in feats.split("|") if one and not one.startswith("Case=")]
     return "|".join(["Case=Gen", *kept])
+
+
+def part_labels(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a label before a colon taken out of the clause behind it.
+
+    'Minister Holm: "The army has attacked"': whoever stands there does nothing in that clause.
+    """
+    colon = next((i for i, t in enumerate(tokens[:_LABEL]) if t.text == ":"), 0)
+    if not colon or any(t.upos in ("VERB", "AUX") for t in tokens[:colon]):
+        return tokens
+    made = list(tokens)
+    for index, token in enumerate(tokens[:colon]):
+        argument = token.deprel.partition(":")[0] in ("nsubj", "obj", "iobj")
+        if token.head > colon and argument and tokens[token.head].upos in ("VERB", "AUX"):
+            made[index] = replace(token, deprel="discourse")
+    return tuple(made)
 
 
 def raise_predicates(tokens: _Tokens) -> _Tokens:

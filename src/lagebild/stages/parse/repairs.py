@@ -11,6 +11,7 @@ from lagebild.stages.parse.attachments import (
     free_objects,
     mark_datives,
     name_owners,
+    part_labels,
     part_main_clauses,
     raise_predicates,
     reopen_phrases,
@@ -34,7 +35,7 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     joined = rehang_conjuncts(tagged)
     hung = rehang_contents(rehang_infinitives(joined, language))
     grammar = language.table("grammar.toml")
-    hung = raise_predicates(return_articles(hung))
+    hung = raise_predicates(return_articles(part_labels(hung)))
     phrased = _return_phrases(reopen_phrases(hung, frozenset(grammar["measured_nouns"])), language)
     phrased = _return_complements(phrased, language)
     if grammar["relative_verb_last"]:

@@ -102,7 +102,7 @@ def _is_like(scene: Scene, pronoun: int, noun: int) -> bool:
     """Tell whether number and gender of a common noun are those of the pronoun."""
     wanted, own = (feature(scene.tokens[i], "Gender") for i in (pronoun, noun))
     several = feature(scene.tokens[pronoun], "Number") == "Plur"
-    alike = several or wanted == "Neut" or wanted == own
+    alike = several or wanted in ("Neut", own)
     return scene.tokens[noun].upos == "NOUN" and _agrees(scene, pronoun, noun) and alike
 
 

@@ -162,7 +162,7 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
         struck = _of_noun(scene, index, entry, actors, ())[1]
         return struck or _met_by_carried(scene, index, entry)
     if entry.type in _PROMISES_DEEDS and entry.mode != _DENIES:
-        return _met_by_deed(scene, index)
+        return _met_by_deed(scene, index, entry)
     return _met_by_demand(scene, index) if entry.type == "PROTEST" else ()
 
 
@@ -173,14 +173,19 @@ def _doing_slots(entry: Entry) -> tuple[str, ...]:
     return tuple("poss" if slot == "gen" else slot for slot in entry.actor)
 
 
-def _met_by_deed(scene: Scene, index: int) -> _Heads:
-    """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
+def _met_by_deed(scene: Scene, index: int, entry: Entry) -> _Heads:
+    """Return whom the deed meets that is refused, threatened, offered: "refused to meet X".
+
+    Whom it would go against only a threat is aimed at.
+    """
+    unmeant = frozenset() if entry.type == "THREATEN" else scene.grammar.hostile_slots
+    deed_slots = tuple(slot for slot in scene.grammar.deed_slots if slot not in unmeant)
     ready = ("advcl",) if scene.tokens[index].upos == "ADJ" else ()
     below = children(scene.sentence, index, "xcomp", "ccomp", *ready)
     deeds = [i for i in below if not children(scene.sentence, i, "nsubj", "aux:pass")]
     joined = [j for i in deeds for j in children(scene.sentence, i, "conj")]
     deeds += [j for j in joined if not children(scene.sentence, j, "nsubj", "aux:pass")]
-    met = [(deed, scene.grammar.deed_slots) for deed in deeds]
+    met = [(deed, deed_slots) for deed in deeds]
     for node, slots in (*met, (index, scene.grammar.offer_slots)):
         for slot in slots:
             heads = filled_heads(scene, node, (slot,))

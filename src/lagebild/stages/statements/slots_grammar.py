@@ -29,6 +29,7 @@ class Grammar:
     object_gerunds: frozenset[str] = frozenset()  # "accused X of doing": X does it
     dative: frozenset[str] = frozenset()  # "pide al general que": prepositions of who is asked
     deed_slots: tuple[str, ...] = ()  # whom a deed meets that is refused or promised
+    hostile_slots: frozenset[str] = frozenset()  # those of a deed that only a threat aims at
     offer_slots: tuple[str, ...] = ()  # with whom somebody is ready to do something
     demand_slots: tuple[str, ...] = ()  # whom the aim of a protest meets
     relatives: frozenset[str] = frozenset()  # relative pronouns that treebanks of a language mark
@@ -59,6 +60,7 @@ def load_grammar(language: Language) -> Grammar:
         object_gerunds=frozenset(referents["object_gerunds"]),
         dative=frozenset(referents["dative_prepositions"]),
         deed_slots=tuple(referents["deed_slots"]),
+        hostile_slots=frozenset(referents["hostile_slots"]),
         offer_slots=tuple(referents["offer_slots"]),
         demand_slots=tuple(referents["demand_slots"]),
         relatives=frozenset(referents["relatives"]),
