@@ -58,6 +58,7 @@ _STRIKES_THINGS = frozenset({"ASSAULT", "COERCE"})
 _TELLS_VICTIMS = frozenset({"kill", "assassinate", "abduct", "execute", "torture", "release"})
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
+_MOVES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 _DENIES = "deny"  # who is said to have suffered has accused nobody
 
 # Aims of a protest that are words to somebody.
@@ -188,11 +189,19 @@ def _met_by_deed(scene: Scene, index: int, entry: Entry) -> _Heads:
     met = [(deed, deed_slots) for deed in deeds]
     for node, slots in (*met, (index, scene.grammar.offer_slots)):
         for slot in slots:
+            if slot == "obj" and _moves_own(scene, node):
+                continue
             heads = filled_heads(scene, node, (slot,))
             found = tuple(i for i in heads if is_agent(scene, i) or _modifiers(scene, i))
             if found:
                 return found
     return ()
+
+
+def _moves_own(scene: Scene, index: int) -> bool:
+    """Tell a deed with one's own forces: "threatened to withdraw troops" threatens no troops."""
+    entries = entries_for(scene.sentence, index, scene.language)
+    return bool(entries) and all(entry.type in _MOVES_OWN for entry in entries)
 
 
 def _met_by_carried(scene: Scene, index: int, entry: Entry) -> _Heads:

@@ -86,8 +86,22 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         found = find(sentence, index, frozenset({word}))
         if verbal and word in grammar.genitive:
             found = tuple(i for i in found if not _owns_object(sentence, index, i))
+        if not found and not verbal and word not in grammar.place | grammar.locative:
+            found = _opening(sentence, index, frozenset({word}), grammar)
         return found or (_clitics(sentence, index) if word in grammar.dative else ())
     return ()
+
+
+def _opening(
+    sentence: ParsedSentence, index: int, words: frozenset[str], grammar: Grammar
+) -> tuple[int, ...]:
+    """Return the phrase of a noun that opens its clause: "Gegen ihn wurde Haftbefehl erlassen"."""
+    token = sentence.tokens[index]
+    if not grammar.fronts_phrases or base_rel(token) not in ("nsubj", "obj") or token.head < 0:
+        return ()
+    first = min(subtree(sentence, token.head))
+    found = phrases_with(sentence, token.head, words)
+    return tuple(i for i in found if min(subtree(sentence, i)) == first and i < index)
 
 
 def _owns_object(sentence: ParsedSentence, index: int, owner: int) -> bool:

@@ -34,6 +34,7 @@ class Grammar:
     demand_slots: tuple[str, ...] = ()  # whom the aim of a protest meets
     relatives: frozenset[str] = frozenset()  # relative pronouns that treebanks of a language mark
     measures: frozenset[str] = frozenset()  # nouns that count: "Hunderte", "group"
+    fronts_phrases: bool = False  # "Gegen ihn wurde Anklage erhoben": any part may come first
     subject_before_mark: bool = False  # "wants X to go": what stands before "to" goes
 
 
@@ -65,5 +66,6 @@ def load_grammar(language: Language) -> Grammar:
         demand_slots=tuple(referents["demand_slots"]),
         relatives=frozenset(referents["relatives"]),
         measures=frozenset(word.lower() for word in referents["measures"]),
+        fronts_phrases=table["subject_may_follow_verb"],
         subject_before_mark=referents["subject_before_mark"],
     )
