@@ -33,11 +33,11 @@ def test_the_one_who_acts_is_named(text: str, event: str, actor: str) -> None:
     ("text", "event", "recipient"),
     [
         ("The president refused to meet the envoy.", "REJECT", "envoy"),
-        ("Iran rejected a French request for talks.", "REJECT", "French"),
+        ("Iran rejected a French request for talks.", "REJECT", "France"),
         ("The general dismissed an appeal from the bishop.", "REJECT", "bishop"),
         ("Kenya threatened to cut relations with Somalia.", "THREATEN", "Somalia"),
         ("The union demanded that the government repeal the law.", "REQUEST", "government"),
-        ("The senate is opposed to French mediation.", "REJECT", "French"),
+        ("The senate is opposed to French mediation.", "REJECT", "France"),
         ("Miners marched to demand the resignation of the mayor.", "PROTEST", "mayor"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from lagebild.gazetteer import country_of_adjective, country_of_name
+from lagebild.gazetteer import country_name, country_of_adjective, country_of_name
 from lagebild.inflection import without_accents
 from lagebild.lang import Language
 from lagebild.nominative import nominative_phrase
@@ -163,11 +163,11 @@ def find_adjective(scene: Scene, index: int) -> str | None:
 
 
 def _country(scene: Scene, token: Token, country: str) -> Participant:
-    """Return the country under the name that the article gives it, else as the adjective says."""
+    """Return the country under the name that the article gives it, else as newspapers call it."""
     for entity in scene.annotations.entities:
         if entity.country == country and country_of_name(entity.name, scene.language):
             return Participant(token.span, entity.name, entity.id)
-    return Participant(token.span, token.text, None)
+    return Participant(token.span, country_name(country, scene.language) or token.text, None)
 
 
 def _named(scene: Scene, index: int, span: Span) -> str:
