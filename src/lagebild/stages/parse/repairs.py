@@ -17,7 +17,7 @@ from lagebild.stages.parse.attachments import (
     reopen_phrases,
     return_articles,
 )
-from lagebild.stages.parse.lemmas import find_finite_verb, find_noun
+from lagebild.stages.parse.lemmas import find_finite_verb, find_listed_verb, find_noun
 from lagebild.tree import feature
 from lagebild.types import Token
 
@@ -32,7 +32,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     """Return the tokens with the known slips put right, tags before heads."""
     tagged = _retag_nouns(retag_verbs(_retag_openers(tokens, language), language), language)
-    joined = rehang_conjuncts(tagged)
+    joined = rehang_conjuncts(_retag_second_verbs(tagged, language))
     hung = rehang_contents(rehang_infinitives(joined, language))
     grammar = language.table("grammar.toml")
     hung = raise_predicates(return_articles(part_labels(hung)))
@@ -77,6 +77,29 @@ def retag_verbs(tokens: _Tokens, language: Language) -> _Tokens:
         verb = token.upos == "NOUN" and heads_clause and find_finite_verb(token.text, language)
         if verb:
             made[index] = replace(token, upos="VERB", lemma=verb, feats="Mood=Ind|VerbForm=Fin")
+    return tuple(made)
+
+
+def _retag_second_verbs(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with a verb that was taken for an adjective beside an object put right.
+
+    "töteten zwei Wächter und verletzten fünf Passanten": a word in a small letter between "und" and
+    an object of its own is the second verb.
+    """
+    if not language.table("grammar.toml")["nouns_capitalised"]:
+        return tokens
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        first = tokens[token.head] if token.head >= 0 else token
+        joined = token.upos == "ADJ" and token.deprel == "conj" and first.deprel == "obj"
+        behind = [i for i, t in enumerate(tokens) if t.head == first.head and t.deprel == "obj"]
+        own = [i for i in behind if i > index > token.head]
+        lemma = find_listed_verb(token.text, language) if joined and own else None
+        if lemma and tokens[index - 1].deprel == "cc" and token.text[:1].islower():
+            feats = tokens[first.head].feats
+            made[index] = replace(token, upos="VERB", lemma=lemma, feats=feats, head=first.head)
+            for i in own:
+                made[i] = replace(tokens[i], head=index)
     return tuple(made)
 
 
