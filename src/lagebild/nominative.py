@@ -124,7 +124,9 @@ def _is_one(sentence: ParsedSentence, head: int, language: Language) -> bool:
     articles = language.table("entities.toml")["accusative_articles"]
     accusative = feature(sentence.tokens[head], "Case") == "Acc"
     before = (t.text.lower() for t in sentence.tokens[:head] if t.head == head)
-    dative = sentence.tokens[head].text.endswith("n")  # "den Helfern", whatever the tag says
+    noun = sentence.tokens[head]
+    weak = noun.text.removeprefix(noun.lemma) == "en"  # "den Präsidenten"
+    dative = noun.text.endswith("n") and not weak  # "den Helfern", whatever the tag says
     return accusative and not dative and any(word in articles for word in before)
 
 
@@ -159,6 +161,7 @@ def _noun(sentence: ParsedSentence, head: int, language: Language) -> str:
         man = any(strong.get(word) == "m" for word in before)
         one = determined or (stem == token.text and man)
         return stem + "r" if one else stem  # "der 40-Jährige", "dem Vorsitzenden"
+    determined = determined or _is_one(sentence, head, language)
     weak = longer in ("n", "en") and feature(token, "Gender") == "Masc" and determined
     genitive = longer in ("s", "es") and case == "Gen"
     return token.lemma if weak or genitive else token.text

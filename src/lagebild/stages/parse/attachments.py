@@ -167,6 +167,52 @@ def part_labels(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
+def swap_by_article(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
+    """Return the tokens with subject and object exchanged where an article gives the object away.
+
+    "Den Minister kritisierte die Opposition": `articles` are those that no nominative has.
+    """
+    made = list(tokens)
+
+    def oblique(noun: int) -> bool:
+        own = (tokens[i] for i in _below(tokens, noun) if tokens[i].deprel.startswith("det"))
+        return any(one.text.lower() in articles for one in own)
+
+    for index, token in enumerate(tokens):
+        if token.deprel != "nsubj" or token.upos not in _NOUNS or not oblique(index):
+            continue
+        others = [
+            i
+            for i in _below(tokens, token.head)
+            if i != index and tokens[i].deprel in ("nsubj", "obj") and tokens[i].upos in _NOUNS
+        ]
+        if len(others) == 1 and not oblique(others[0]):
+            made[index] = replace(token, deprel="obj")
+            made[others[0]] = replace(tokens[others[0]], deprel="nsubj")
+    return tuple(made)
+
+
+def free_agents(tokens: _Tokens, prepositions: frozenset[str]) -> _Tokens:
+    """Return the tokens with the agent of a passive that was hung on its subject put to the verb.
+
+    "Kritisiert wurde der Minister von den Grünen": behind the finite verb, with an article.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        subject = token.head
+        if token.deprel != "nmod" or subject < 0 or tokens[subject].deprel != "nsubj:pass":
+            continue
+        verb = tokens[subject].head
+        own = [tokens[i] for i in _below(tokens, index)]
+        opened = any(t.deprel == "case" and t.text.lower() in prepositions for t in own)
+        known = any(t.deprel == "det" and feature(t, "Definite") == "Def" for t in own)
+        finite = [i for i in _below(tokens, verb) if tokens[i].deprel == "aux:pass" and i < subject]
+        told = any(tokens[i].deprel == "obl:agent" for i in _below(tokens, verb))
+        if opened and known and finite and not told:
+            made[index] = replace(token, head=verb, deprel="obl:agent")
+    return tuple(made)
+
+
 def raise_predicates(tokens: _Tokens) -> _Tokens:
     """Return the tokens with a predicate that was taken for the object of its infinitive raised.
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from lagebild.lang import Language
 from lagebild.stages.parse.attachments import (
+    free_agents,
     free_names,
     free_objects,
     mark_datives,
@@ -16,6 +17,7 @@ from lagebild.stages.parse.attachments import (
     raise_predicates,
     reopen_phrases,
     return_articles,
+    swap_by_article,
 )
 from lagebild.stages.parse.lemmas import find_finite_verb, find_listed_verb, find_noun
 from lagebild.tree import feature
@@ -36,6 +38,8 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     hung = rehang_contents(rehang_infinitives(joined, language))
     grammar = language.table("grammar.toml")
     hung = raise_predicates(return_articles(part_labels(hung)))
+    hung = swap_by_article(hung, frozenset(grammar["oblique_articles"]))
+    hung = free_agents(hung, frozenset(grammar["agent_prepositions"]))
     phrased = _return_phrases(reopen_phrases(hung, frozenset(grammar["measured_nouns"])), language)
     phrased = _return_complements(phrased, language)
     if grammar["relative_verb_last"]:

@@ -9,6 +9,7 @@ from lagebild.gazetteer import country_name, country_of_adjective, country_of_na
 from lagebild.inflection import without_accents
 from lagebild.lang import Language
 from lagebild.nominative import nominative_phrase
+from lagebild.stages.statements.lexicon import entries_for
 from lagebild.stages.statements.referents import (
     find_antecedent,
     find_body_before,
@@ -253,6 +254,10 @@ def _phrase_span(scene: Scene, index: int) -> Span:
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
     for i in (index, *children(scene.sentence, index, "nmod")):
         inside |= _name_right_behind(scene, i) if i in inside else set()
+    for i in children(scene.sentence, index, "amod"):
+        if i < index and entries_for(scene.sentence, i, scene.language):
+            for j in children(scene.sentence, i, "obl", "nmod", "advmod"):
+                inside -= set(subtree(scene.sentence, j))  # "am Sonntag festgenommen"
     for i in children(scene.sentence, index, "nmod"):
         if _is_stray(scene, i) or _is_theme(scene, index, i):
             inside -= set(subtree(scene.sentence, i))

@@ -72,7 +72,7 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     if entry.pos == "NOUN":
         actors, recipients = _of_noun(scene, index, entry, actors, recipients)
     if entry.type not in _STRIKES_THINGS:
-        recipients = _meant(scene, index, entry, actors)
+        recipients = _meant(scene, index, entry, actors) or _named_object(scene, index, entry)
     recipients = tuple(j for i in recipients for j in _protesters(scene, i) or (i,))
     if entry.mode == "reward" and not recipients:
         recipients = _wanted(scene, index)
@@ -165,6 +165,15 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
     if entry.type in _PROMISES_DEEDS and entry.mode != _DENIES:
         return _met_by_deed(scene, index, entry)
     return _met_by_demand(scene, index) if entry.type == "PROTEST" else ()
+
+
+def _named_object(scene: Scene, index: int, entry: Entry) -> _Heads:
+    """Return the name that a tree calls an object of a verb with a dative: "droht Südkorea"."""
+    if entry.pos != "VERB" or "iobj" not in entry.recipient or "obj" in entry.recipient:
+        return ()
+    objects = fill_slot(scene.sentence, index, "obj", scene.grammar)
+    bare = (i for i in objects if not children(scene.sentence, i, "det", "case"))
+    return tuple(i for i in bare if scene.tokens[i].upos == "PROPN" and is_agent(scene, i))
 
 
 def _doing_slots(entry: Entry) -> tuple[str, ...]:

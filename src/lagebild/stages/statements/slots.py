@@ -97,7 +97,11 @@ def _opening(
 ) -> tuple[int, ...]:
     """Return the phrase of a noun that opens its clause: "Gegen ihn wurde Haftbefehl erlassen"."""
     token = sentence.tokens[index]
-    if not grammar.fronts_phrases or base_rel(token) not in ("nsubj", "obj") or token.head < 0:
+    if not grammar.fronts_phrases or token.head < 0:
+        return ()
+    subjects = children(sentence, token.head, "expl", "nsubj")  # "kam es zu Gefechten"
+    told = any(sentence.tokens[i].text.lower() in grammar.impersonal for i in subjects)
+    if base_rel(token) not in ("nsubj", "obj") and not (told and base_rel(token) == "obl"):
         return ()
     first = min(subtree(sentence, token.head))
     found = phrases_with(sentence, token.head, words)
@@ -141,7 +145,7 @@ def is_passive(sentence: ParsedSentence, index: int) -> bool:
     rels = {sentence.tokens[i].deprel for i in children(sentence, index)}
     if {"nsubj", "obj"} <= rels and not rels & {"aux:pass", "nsubj:pass"}:
         return False  # "haben Reformen von der Regierung gefordert": who is asked is no agent
-    if {"obj", "aux"} <= rels and not rels & {"aux:pass", "nsubj:pass"}:
+    if {"obj", "aux"} <= rels and "aux:pass" not in rels:
         return False  # "drei Dörfer niedergebrannt zu haben"
     if feature(token, "Voice") == "Pass":
         return True
@@ -174,11 +178,20 @@ def _nominal_conjuncts(
     for i in (*children(sentence, index, "conj"), *named, *listed):
         # A clause coordinated with a noun is a parser's mistake, not a second participant.
         is_clause = bool(children(sentence, i, "nsubj", "cop"))
-        compared = marker_forms(sentence, i) & comparison or _opens_otherwise(sentence, index, i)
+        compared = marker_forms(sentence, i) & comparison and not _adds(sentence, i)
+        compared = compared or _opens_otherwise(sentence, index, i)
         other = not (is_clause or compared or is_aside(sentence, index, i))
         if sentence.tokens[i].upos in NOMINAL and other:
             found += [i, *_nominal_conjuncts(sentence, i, comparison)]
     return found
+
+
+def _adds(sentence: ParsedSentence, index: int) -> bool:
+    """Tell "als auch", "as well as" from a comparison: an adverb behind the conjunction."""
+    joints = children(sentence, index, "cc")
+    parts = (sentence.tokens[j] for i in joints for j in children(sentence, i, "fixed"))
+    beside = any(i + 1 in children(sentence, index, "advmod") for i in joints)
+    return beside or any(part.upos == "ADV" for part in parts)
 
 
 def _listed_behind(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
@@ -397,11 +410,18 @@ def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     finite = (index, *children(sentence, index, "aux", "cop"))
     numbers = {feature(sentence.tokens[i], "Number") for i in finite} - {None}
 
-    def rank(i: int) -> tuple[bool, bool, int]:
+    def rank(i: int) -> tuple[bool, bool, bool, int]:
         agrees = not numbers or ("Plur" if _is_plural(sentence, i) else "Sing") in numbers
-        return feature(sentence.tokens[i], "Case") in ("Acc", "Dat"), not agrees, i
+        oblique = feature(sentence.tokens[i], "Case") in ("Acc", "Dat")
+        return oblique, not agrees, not _has_subject_article(sentence, i), i
 
     return tuple(sorted(found, key=rank))
+
+
+def _has_subject_article(sentence: ParsedSentence, index: int) -> bool:
+    """Tell a noun whose article stands before subjects alone: "der" of a man."""
+    articles = (sentence.tokens[i] for i in children(sentence, index, "det"))
+    return any(feature(t, "Case") == "Nom" and feature(t, "Gender") == "Masc" for t in articles)
 
 
 def _is_plural(sentence: ParsedSentence, index: int) -> bool:
