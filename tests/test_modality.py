@@ -232,6 +232,9 @@ CASES = [
     ("de", "Sie sah einen Grund für weitere Streiks.", "Streiks", "possible"),
     ("de", "Das Ziel der Offensive ist erreicht.", "Offensive", "asserted"),
     ("de", "Das Ziel ist ein Waffenstillstand.", "Waffenstillstand", "planned"),
+    ("de", "Der Mann wird der Entführung eines Kindes beschuldigt.", "Entführung", "alleged"),
+    ("de", "Dem Mann wird Beihilfe zum Mord vorgeworfen.", "Mord", "alleged"),
+    ("de", "Es gibt keine Hinweise auf einen Anschlag.", "Anschlag", "denied"),
     ("de", "Ziel der Truppen ist es, die Brücke zu zerstören.", "zerstören", "planned"),
 ]
 
