@@ -121,7 +121,7 @@ def test_a_denied_deed_stays_a_statement_of_its_own() -> None:
 @pytest.mark.parametrize(
     ("text", "trigger", "met"),
     [
-        ("Norway agreed to Swiss mediation.", "agreed", ["Switzerland"]),
+        ("Norway agreed to Swiss mediation.", "agreed", ["Swiss"]),
         ("Kenya refused admittance to Ghanaians.", "refused", ["Ghanaians"]),
         ("Students staged rallies to demand reforms by the government.", "staged", ["government"]),
     ],

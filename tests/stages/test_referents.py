@@ -33,11 +33,11 @@ def test_the_one_who_acts_is_named(text: str, event: str, actor: str) -> None:
     ("text", "event", "recipient"),
     [
         ("The president refused to meet the envoy.", "REJECT", "envoy"),
-        ("Iran rejected a French request for talks.", "REJECT", "France"),
+        ("Iran rejected a French request for talks.", "REJECT", "French"),
         ("The general dismissed an appeal from the bishop.", "REJECT", "bishop"),
         ("Kenya threatened to cut relations with Somalia.", "THREATEN", "Somalia"),
         ("The union demanded that the government repeal the law.", "REQUEST", "government"),
-        ("The senate is opposed to French mediation.", "REJECT", "France"),
+        ("The senate is opposed to French mediation.", "REJECT", "French"),
         ("Miners marched to demand the resignation of the mayor.", "PROTEST", "mayor"),
     ],
 )

@@ -102,6 +102,8 @@ def test_every_statement_leads_back_to_its_words() -> None:
          "ASSAULT", ["Polizei", "Demonstranten"], []),
         ("Der am Sonntag festgenommene Journalist ist wieder frei.", "festgenommene", "COERCE",
          [], ["festgenommener Journalist"]),
+        ("Nach dem israelischen Abzug aus dem Gazastreifen kehrte Ruhe ein.", "Abzug", "RETREAT",
+         ["Israel"], ["Gazastreifen"]),
         ("Die Partei fordert die Freilassung von politischen Gefangenen.", "fordert", "REQUEST",
          ["Partei"], []),
         ("Die Partei fordert Aufklärung von der Polizei.", "fordert", "REQUEST", ["Partei"],

@@ -164,11 +164,16 @@ def find_adjective(scene: Scene, index: int) -> str | None:
 
 
 def _country(scene: Scene, token: Token, country: str) -> Participant:
-    """Return the country under the name that the article gives it, else as newspapers call it."""
+    """Return the country under the name that the article gives it, else as the adjective says.
+
+    An adjective with an ending of its case is no name: "dem israelischen Abzug".
+    """
     for entity in scene.annotations.entities:
         if entity.country == country and country_of_name(entity.name, scene.language):
             return Participant(token.span, entity.name, entity.id)
-    return Participant(token.span, country_name(country, scene.language) or token.text, None)
+    inflected = bool(scene.language.table("entities.toml")["adjective_nominative"])
+    name = country_name(country, scene.language) if inflected else None
+    return Participant(token.span, name or token.text, None)
 
 
 def _named(scene: Scene, index: int, span: Span) -> str:
