@@ -104,6 +104,8 @@ def test_every_statement_leads_back_to_its_words() -> None:
          [], ["festgenommener Journalist"]),
         ("Nach dem israelischen Abzug aus dem Gazastreifen kehrte Ruhe ein.", "Abzug", "RETREAT",
          ["Israel"], ["Gazastreifen"]),
+        ("Der Mann wird beschuldigt, ein Kind entführt zu haben.", "entführt", "ASSAULT",
+         ["Mann"], ["Kind"]),
         ("Die Partei fordert die Freilassung von politischen Gefangenen.", "fordert", "REQUEST",
          ["Partei"], []),
         ("Die Partei fordert Aufklärung von der Polizei.", "fordert", "REQUEST", ["Partei"],
@@ -139,3 +141,9 @@ def test_what_is_weighed_is_possible() -> None:
 def test_who_stands_before_a_colon_says_what_is_quoted() -> None:
     told = statement('Minister Holm: "Die Armee hat das Dorf angegriffen."', "angegriffen")
     assert [one.name for one in told.attribution] == ["Holm"]
+
+
+def test_a_genitive_of_what_somebody_is_accused_of_is_the_accusers_word() -> None:
+    told = statement("Kiew beschuldigte Moskau des Angriffs auf die Stadt.", "Angriffs")
+    assert [one.name for one in told.attribution] == ["Kiew"]
+    assert [one.name for one in told.actors] == ["Moskau"]

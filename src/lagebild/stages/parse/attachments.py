@@ -213,6 +213,29 @@ def free_agents(tokens: _Tokens, prepositions: frozenset[str]) -> _Tokens:
     return tuple(made)
 
 
+def free_perfects(tokens: _Tokens, auxiliaries: frozenset[str]) -> _Tokens:
+    """Return the tokens with a perfect that was taken for a passive put right.
+
+    "beschuldigt, ein Kind entführt zu haben": `auxiliaries` make no passive. What was called the
+    subject of an infinitive is its object.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        verb = token.head
+        if token.deprel != "aux:pass" or token.lemma not in auxiliaries or verb < 0:
+            continue
+        below = _below(tokens, verb)
+        if any(tokens[i].deprel == "aux:pass" and i != index for i in below):
+            continue  # "gefoltert worden zu haben" is none, "getötet worden" one
+        made[index] = replace(token, deprel="aux")
+        made[verb] = replace(tokens[verb], feats=tokens[verb].feats.replace("|Voice=Pass", ""))
+        infinitive = feature(token, "VerbForm") == "Inf"
+        for i in below:
+            if tokens[i].deprel == "nsubj:pass":
+                made[i] = replace(tokens[i], deprel="obj" if infinitive else "nsubj")
+    return tuple(made)
+
+
 def raise_predicates(tokens: _Tokens) -> _Tokens:
     """Return the tokens with a predicate that was taken for the object of its infinitive raised.
 

@@ -10,6 +10,7 @@ from lagebild.stages.parse.attachments import (
     free_agents,
     free_names,
     free_objects,
+    free_perfects,
     mark_datives,
     name_owners,
     part_labels,
@@ -39,6 +40,7 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     grammar = language.table("grammar.toml")
     hung = raise_predicates(return_articles(part_labels(hung)))
     hung = swap_by_article(hung, frozenset(grammar["oblique_articles"]))
+    hung = free_perfects(hung, frozenset(grammar["active_auxiliaries"]))
     hung = free_agents(hung, frozenset(grammar["agent_prepositions"]))
     phrased = _return_phrases(reopen_phrases(hung, frozenset(grammar["measured_nouns"])), language)
     phrased = _return_complements(phrased, language)
