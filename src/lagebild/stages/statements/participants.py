@@ -274,8 +274,8 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     if last - first >= _LONGEST_NAME:
         last = index
     last = _before_open_bracket(scene, index, last)
-    while last > index and scene.tokens[last].upos == "PUNCT":
-        last -= 1
+    while last > index and scene.tokens[last].upos in ("PUNCT", "DET", "ADP"):
+        last -= 1  # "Entführer eines" is cut short
     if first + 1 < index and all(scene.tokens[i].upos == "ADP" for i in (first, first + 1)):
         first += 1  # "a al menos 35 soldados"
     while first < index and scene.tokens[first].text.lower() in scene.grammar.articles:
