@@ -170,13 +170,15 @@ def part_labels(tokens: _Tokens) -> _Tokens:
 def swap_by_article(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
     """Return the tokens with subject and object exchanged where an article gives the object away.
 
-    "Den Minister kritisierte die Opposition": `articles` are those that no nominative has.
+    "Den Minister kritisierte die Opposition": `articles` are those that no nominative has. Behind a
+    comma one may be a pronoun: "Holm, dem Berger Geld gab".
     """
     made = list(tokens)
 
     def oblique(noun: int) -> bool:
-        own = (tokens[i] for i in _below(tokens, noun) if tokens[i].deprel.startswith("det"))
-        return any(one.text.lower() in articles for one in own)
+        own = [i for i in _below(tokens, noun) if tokens[i].deprel.startswith("det")]
+        sure = (tokens[i] for i in own if i == 0 or tokens[i - 1].text != ",")
+        return any(one.text.lower() in articles for one in sure)
 
     for index, token in enumerate(tokens):
         if token.deprel != "nsubj" or token.upos not in _NOUNS or not oblique(index):
