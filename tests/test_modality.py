@@ -223,6 +223,7 @@ CASES = [
     ("es", "Es posible que la policía haya detenido al alcalde.", "detenido", "possible"),
     ("de", "Der Klub hat das nicht hingenommen und den Sender verklagt.", "verklagt", "asserted"),
     ("de", "Der Mann wurde nicht verhört oder festgenommen.", "festgenommen", "denied"),
+    ("de", "Der Mann wurde nicht festgenommen und verhört.", "verhört", "denied"),
     ("en", "The club has not accepted this and sued the channel.", "sued", "asserted"),
     ("de", "Alle Händler zu verhaften wäre absurd.", "verhaften", "possible"),
     ("de", "Ein Angriff auf die Insel wäre ein Fehler.", "Angriff", "possible"),

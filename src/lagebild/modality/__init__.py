@@ -142,8 +142,9 @@ def _shared(
         return [s for s in signs if s.kind in ("negation", "hedge")]
     table = language.table("modality.toml")
     joined = {sentence.tokens[i].text.lower() for i in children(sentence, node, "cc")}
-    if not joined & set(table["joining"]):
-        return signs
+    parts = children(sentence, node, "obj", "iobj", "obl", "xcomp", "ccomp", "advmod")
+    if not parts or not joined & set(table["joining"]):
+        return signs  # "was not arrested and charged"
     denials = {f"negation {word}" for word in table["negators"]}
     return [s for s in signs if s.rule not in denials]  # "has not accepted it and sued"
 
