@@ -186,7 +186,7 @@ def swap_by_article(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
         others = [
             i
             for i in _below(tokens, token.head)
-            if i != index and tokens[i].deprel in ("nsubj", "obj") and tokens[i].upos in _NOUNS
+            if tokens[i].deprel == "obj" and tokens[i].upos in _NOUNS
         ]
         if len(others) == 1 and not oblique(others[0]):
             made[index] = replace(token, deprel="obj")
