@@ -221,6 +221,22 @@ CASES = [
     ("es", "Lamentó que la policía matara a dos manifestantes.", "matara", "asserted"),
     ("es", "Quiere que la policía detenga al alcalde.", "detenga", "possible"),
     ("es", "Es posible que la policía haya detenido al alcalde.", "detenido", "possible"),
+    ("de", "Der Klub hat das nicht hingenommen und den Sender verklagt.", "verklagt", "asserted"),
+    ("de", "Der Mann wurde nicht verhört oder festgenommen.", "festgenommen", "denied"),
+    ("de", "Der Mann wurde nicht festgenommen und verhört.", "verhört", "denied"),
+    ("en", "The club has not accepted this and sued the channel.", "sued", "asserted"),
+    ("de", "Alle Händler zu verhaften wäre absurd.", "verhaften", "possible"),
+    ("de", "Ein Angriff auf die Insel wäre ein Fehler.", "Angriff", "possible"),
+    ("de", "Der Zoll hat weder Drogen noch Waffen beschlagnahmt.", "beschlagnahmt", "denied"),
+    ("de", "Weder die Armee noch die Miliz haben das Dorf angegriffen.", "angegriffen", "denied"),
+    ("de", "Der Grund für den Streik ist bekannt.", "Streik", "asserted"),
+    ("de", "Sie sah einen Grund für weitere Streiks.", "Streiks", "possible"),
+    ("de", "Das Ziel der Offensive ist erreicht.", "Offensive", "asserted"),
+    ("de", "Das Ziel ist ein Waffenstillstand.", "Waffenstillstand", "planned"),
+    ("de", "Der Mann wird der Entführung eines Kindes beschuldigt.", "Entführung", "alleged"),
+    ("de", "Dem Mann wird Beihilfe zum Mord vorgeworfen.", "Mord", "alleged"),
+    ("de", "Es gibt keine Hinweise auf einen Anschlag.", "Anschlag", "denied"),
+    ("de", "Ziel der Truppen ist es, die Brücke zu zerstören.", "zerstören", "planned"),
 ]
 
 

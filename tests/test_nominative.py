@@ -36,6 +36,22 @@ def _named(text: str, phrase: str, head: str, code: str = "de") -> str:
         ("Die Absetzung des Ministers kam.", "Ministers", "Ministers", "Minister"),
         ("Die Lage der Gefangenen ist gut.", "Gefangenen", "Gefangenen", "Gefangene"),
         ("Er sprach mit den Zeugen.", "Zeugen", "Zeugen", "Zeugen"),
+        ("Der 40-Jährige floh.", "40-Jährige", "40-Jährige", "40-Jähriger"),
+        ("Sie half der Vorsitzenden.", "Vorsitzenden", "Vorsitzenden", "Vorsitzende"),
+        ("Er beriet mit den Beschäftigten.", "Beschäftigten", "Beschäftigten", "Beschäftigte"),
+        (
+            "Es sind Drohungen des feindlichen Nachbarstaates.",
+            "feindlichen Nachbarstaates",
+            "Nachbarstaates",
+            "feindlicher Nachbarstaat",
+        ),
+        (
+            "Er klagte gegen die Pläne der SPD-geführten Landesregierung.",
+            "SPD-geführten Landesregierung",
+            "Landesregierung",
+            "SPD-geführte Landesregierung",
+        ),
+        ("Sie fuhren auf zwei Schiffen.", "zwei Schiffen", "Schiffen", "zwei Schiffe"),
     ],
 )
 def test_endings_of_cases_go(text: str, phrase: str, head: str, name: str) -> None:

@@ -20,7 +20,7 @@ COLUMNS = [
 ]
 SLOT_RE = re.compile(r"subj|obj|iobj|gen|poss|by|pre|csubj|clause|caux|cneg|attr|case|joint|P:\w+")
 CONDITION_RE = re.compile(
-    r"(?P<slot>[^=~!]+)(?:=(?P<words>.+)|~(?P<kind>agent|state|place|person)|!)"
+    r"(?P<slot>[^=~!]+)(?:=(?P<words>.+)|~(?P<kind>agent|media|person|place|state)|!)"
 )
 FEWEST_ROWS = {"de": 1500, "en": 1850, "es": 1050}
 FEWEST_AGENTS = {"de": 250, "en": 250, "es": 200}

@@ -66,6 +66,11 @@ def country_of_name(name: str, language: Language) -> str | None:
     return _country_names(language).get(normalise_name(name))
 
 
+def country_name(country: str, language: Language) -> str | None:
+    """Return how newspapers call a country, "US" -> "USA"; None for one that is not known."""
+    return _spoken_names(language).get(country)
+
+
 def country_of_adjective(word: str, language: Language) -> str | None:
     """Return the country of an adjective in any inflected form: "mexikanischen" -> "MX"."""
     return _country_words(language, "adjectives").get(normalise_name(word))
@@ -130,6 +135,18 @@ def _country_names(language: Language) -> dict[str, str]:
         for name in split_cell(row["names"]):
             found[normalise_name(name)] = _known_country(row["iso2"], language)
     return {form: found[name] for name in found for form in word_forms(name, "name", language)}
+
+
+@cache
+def _spoken_names(language: Language) -> dict[str, str]:
+    """Return the name by country: the official one, or the first other one if it is shorter."""
+    rows = read_table("gazetteer/countries.tsv")
+    found = {row["iso2"]: row[language.code] for row in rows if row[language.code]}
+    for row in language.rows("countries.tsv"):
+        official, others = found.get(row["iso2"], ""), split_cell(row["names"])
+        if others and (not official or len(others[0]) < len(official)):
+            found[row["iso2"]] = others[0]
+    return found
 
 
 @cache

@@ -22,6 +22,8 @@ def nominative_phrase(
 ) -> str:
     """Return the tokens `first` to `last` around the noun `head`, in the nominative where safe."""
     tokens, start = sentence.tokens, sentence.span.start
+    if _is_part(sentence, first, head):
+        return sentence.text[tokens[first].start - start : tokens[last].end - start]
     ends = {i: tokens[i].end for i in range(first, last + 1)}
     found = []
     for i in range(first, last + 1):
@@ -30,12 +32,31 @@ def nominative_phrase(
     return "".join(found)
 
 
+def _is_part(sentence: ParsedSentence, first: int, head: int) -> bool:
+    """Tell some of several: "drei der Verletzten", a genitive that has to stay one."""
+    inside = [t for t in sentence.tokens[first:head] if t.head == head]
+    rels = [base_rel(t) for t in inside]
+    return rels[:2] == ["nummod", "det"]
+
+
 def nominative_noun(word: str, language: Language) -> str:
     """Return "Insider" for "Insidern": endings of the dative plural that betray themselves."""
     for ending, bare in language.table("quotation.toml")["dative_plurals"]:
+        if word.lower() == ending:
+            return str(bare).capitalize()  # "Schiffen"
         if word.endswith(ending) and len(word) > len(ending) + 1:
             return word.removesuffix(ending) + str(bare)
     return word
+
+
+def gender_by_ending(noun: str, language: Language) -> str:
+    """Return the gender that the last part of a noun leaves no doubt about: "-rat" is m."""
+    table: dict[str, list[str]] = language.table("entities.toml")["gender_endings"]
+    low = noun.lower()
+    found = [
+        (len(end), gender) for gender, ends in table.items() for end in ends if low.endswith(end)
+    ]
+    return max(found)[1] if found else ""
 
 
 @cache
@@ -62,8 +83,8 @@ def _word(sentence: ParsedSentence, index: int, head: int, language: Language) -
     if _counts_all(sentence, index, head):
         return with_ending(token.text, "e")
     describes = base_rel(token) == "amod" and index < head and index < token.head <= head
-    if not describes or token.upos != "ADJ" or token.text[:1].isupper():
-        return token.text
+    if not describes or token.upos != "ADJ" or token.text.rpartition("-")[2][:1].isupper():
+        return token.text  # "den Vereinten Nationen"; "CDU-regierten" has an ending
     ending = endings.get(_key(sentence, head, language))
     bare = not any(t.head == head and base_rel(t) == "det" for t in sentence.tokens)
     if bare and token.text.endswith("e"):
@@ -89,8 +110,9 @@ def _key(sentence: ParsedSentence, head: int, language: Language) -> str:
     number, key = feature(noun, "Number"), _KEYS.get(feature(noun, "Gender") or "", "")
     if number == "Plur":
         return "m" if _is_one(sentence, head, language) else "p"
-    if number != "Sing" or key == "f":
-        return key if number else ""
+    known = gender_by_ending(noun.lemma, language)
+    if known or number != "Sing" or key == "f":
+        return known or (key if number else "")
     decisive = feature(noun, "Case") in ("Nom", "Acc")
     feminine = noun.lemma.lower() + "in"
     person = any(feminine.endswith(word) for word in _feminine(language))
@@ -102,7 +124,9 @@ def _is_one(sentence: ParsedSentence, head: int, language: Language) -> bool:
     articles = language.table("entities.toml")["accusative_articles"]
     accusative = feature(sentence.tokens[head], "Case") == "Acc"
     before = (t.text.lower() for t in sentence.tokens[:head] if t.head == head)
-    dative = sentence.tokens[head].text.endswith("n")  # "den Helfern", whatever the tag says
+    noun = sentence.tokens[head]
+    weak = noun.text.removeprefix(noun.lemma) == "en"  # "den Präsidenten"
+    dative = noun.text.endswith("n") and not weak  # "den Helfern", whatever the tag says
     return accusative and not dative and any(word in articles for word in before)
 
 
@@ -129,10 +153,15 @@ def _noun(sentence: ParsedSentence, head: int, language: Language) -> str:
             return token.lemma
         dative = case == "Dat" or (longer == "n" and token.lemma.endswith("er"))
         return nominative_noun(token.text, language) if dative else token.text
-    determined = any(
-        t.head == head and t.text.lower() in _singular_articles(language)
-        for t in sentence.tokens[:head]
-    )
+    before = {t.text.lower() for t in sentence.tokens[:head] if t.head == head}
+    determined = bool(before & _singular_articles(language))
+    stem = token.text.removesuffix("n")
+    if stem.lower().endswith(_adjectival_nouns(language)) and number == "Sing":
+        strong: dict[str, str] = language.table("entities.toml")["article_gender"]
+        man = any(strong.get(word) == "m" for word in before)
+        one = determined or (stem == token.text and man)
+        return stem + "r" if one else stem  # "der 40-Jährige", "dem Vorsitzenden"
+    determined = determined or _is_one(sentence, head, language)
     weak = longer in ("n", "en") and feature(token, "Gender") == "Masc" and determined
     genitive = longer in ("s", "es") and case == "Gen"
     return token.lemma if weak or genitive else token.text

@@ -114,7 +114,7 @@ CASES: list[tuple[str, str, str, Chain]] = [
         "de",
         "Die Armee habe das Dorf bombardiert, zitierte die Zeitung einen Augenzeugen.",
         "bombardiert",
-        [("Augenzeugen", "anonymous"), ("Zeitung", "media")],
+        [("Augenzeuge", "anonymous"), ("Zeitung", "media")],
     ),
     (
         "de",
@@ -543,7 +543,7 @@ CASES: list[tuple[str, str, str, Chain]] = [
         "de",
         "Aus Kreisen der Koalition verlautete, der Minister werde zurücktreten.",
         "zurücktreten",
-        [("Kreisen der Koalition", "anonymous")],
+        [("Kreise der Koalition", "anonymous")],
     ),
     (
         "de",

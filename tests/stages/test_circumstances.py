@@ -27,6 +27,16 @@ def test_a_demand_on_monday_leaves_the_release_without_a_day() -> None:
     assert statement(text, "Freilassung").when is None
 
 
+def test_the_place_of_another_event_is_not_the_first_ones() -> None:
+    text = "Die Festnahme des Richters und die Lage in Kairo beschäftigen das Land."
+    assert statement(text, "Festnahme").where is None
+
+
+def test_who_speaks_sits_where_nothing_of_it_happened() -> None:
+    text = "Die Regierung in Kiew hat Moskau vorgeworfen, Truppen an die Grenze verlegt zu haben."
+    assert statement(text, "verlegt").where is None
+
+
 def test_the_most_specific_place_counts() -> None:
     told = statement("Rebellen töteten in der Stadt Kidal in Mali drei Soldaten.", "töteten")
     assert told.where == "Kidal"

@@ -72,6 +72,44 @@ def test_every_statement_leads_back_to_its_words() -> None:
          [], ["Deutsche Bank"]),
         ("Ein Sprecher der Hamas dementierte eine Beteiligung der Gruppe.", "dementierte",
          "REJECT", ["Sprecher der Hamas"], []),
+        ("Gestern ließ der Haftrichter sechs der Gefangenen wieder frei.", "ließ", "CONCEDE",
+         ["Haftrichter"], ["sechs der Gefangenen"]),
+        ("Der Staat hat zwei der Gefangenen freigelassen.", "freigelassen", "CONCEDE", ["Staat"],
+         ["zwei der Gefangenen"]),
+        ("Die Regierung hat sich mit den Herstellern Boeing und Airbus geeinigt.", "geeinigt",
+         "AGREE", ["Regierung", "Boeing", "Airbus"], []),
+        ("Der Minister lehnt es ab, gegen die Kanzlerin anzutreten.", "lehnt", "REJECT",
+         ["Minister"], []),
+        ('Minister Holm: "Die Armee hat das Dorf angegriffen."', "angegriffen", "ASSAULT",
+         ["Armee"], ["Dorf"]),
+        ("Die Bauern blockierten die Straße, sie fordern höhere Preise.", "fordern", "REQUEST",
+         ["Bauern"], []),
+        ("Die Angreifer töteten zwei Wächter und verletzten fünf Passanten.", "töteten", "ASSAULT",
+         ["Angreifer"], ["zwei Wächter", "fünf Passanten"]),
+        ("Gegen den Bürgermeister wurde Haftbefehl erlassen.", "Haftbefehl", "COERCE", [],
+         ["Bürgermeister"]),
+        ("Den Minister kritisierte die Opposition scharf.", "kritisierte", "ACCUSE",
+         ["Opposition"], ["Minister"]),
+        ("Scharf kritisiert wurde der Minister von den Gewerkschaften.", "kritisiert", "ACCUSE",
+         ["Gewerkschaften"], ["Minister"]),
+        ("Sowohl die EU als auch die USA verurteilten den Anschlag.", "verurteilten", "ACCUSE",
+         ["EU", "USA"], []),
+        ("Der Geheimdienst soll Journalisten abgehört haben.", "abgehört", "COERCE",
+         ["Geheimdienst"], ["Journalisten"]),
+        ("Nordkorea droht Südkorea mit einem Militärschlag.", "droht", "THREATEN",
+         ["Nordkorea"], ["Südkorea"]),
+        ("Zwischen Polizei und Demonstranten kam es zu Zusammenstößen.", "Zusammenstößen",
+         "ASSAULT", ["Polizei", "Demonstranten"], []),
+        ("Der am Sonntag festgenommene Journalist ist wieder frei.", "festgenommene", "COERCE",
+         [], ["festgenommener Journalist"]),
+        ("Nach dem israelischen Abzug aus dem Gazastreifen kehrte Ruhe ein.", "Abzug", "RETREAT",
+         ["Israel"], ["Gazastreifen"]),
+        ("Der Mann wird beschuldigt, ein Kind entführt zu haben.", "entführt", "ASSAULT",
+         ["Mann"], ["Kind"]),
+        ("Die Partei fordert die Freilassung von politischen Gefangenen.", "fordert", "REQUEST",
+         ["Partei"], []),
+        ("Die Partei fordert Aufklärung von der Polizei.", "fordert", "REQUEST", ["Partei"],
+         ["Polizei"]),
     ],
 )  # fmt: skip
 def test_sides_that_german_trees_hide(
@@ -98,3 +136,14 @@ def test_what_is_only_offered_ended_or_left_unsaid_is_no_event(text: str, kinds:
 def test_what_is_weighed_is_possible() -> None:
     text = "Die Regierung erwägt unterdessen, die Firma Nordöl zu enteignen."
     assert statement(text, "enteignen", "de").modality == "possible"
+
+
+def test_who_stands_before_a_colon_says_what_is_quoted() -> None:
+    told = statement('Minister Holm: "Die Armee hat das Dorf angegriffen."', "angegriffen")
+    assert [one.name for one in told.attribution] == ["Holm"]
+
+
+def test_a_genitive_of_what_somebody_is_accused_of_is_the_accusers_word() -> None:
+    told = statement("Kiew beschuldigte Moskau des Angriffs auf die Stadt.", "Angriffs")
+    assert [one.name for one in told.attribution] == ["Kiew"]
+    assert [one.name for one in told.actors] == ["Moskau"]

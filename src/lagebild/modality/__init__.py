@@ -16,7 +16,7 @@ from lagebild.modality.embeds import (
     embedding,
     is_speech_noun,
     load_embeds,
-    predicated,
+    predicate_of,
 )
 from lagebild.modality.reference import (
     is_coming_setting,
@@ -65,9 +65,9 @@ def modality_at(
 
 def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sign]:
     signs = own_signs(sentence, index, language, depth=0)
-    named = predicated(sentence, index, language)
+    named = predicate_of(sentence, index, language)
     if named is not None and named.modality != "same":
-        signs.append(Sign(named.modality, "embed", f"embed {named.lemma}/subject", 0))
+        signs.append(Sign(named.modality, "embed", f"embed {named.lemma}/{named.slot}", 1))
     node, depth, seen = index, 0, {index}
     while sentence.tokens[node].head >= 0 and sentence.tokens[node].head not in seen:
         head = sentence.tokens[node].head
@@ -99,6 +99,7 @@ def _signs(sentence: ParsedSentence, index: int, language: Language) -> list[Sig
                 break
             elif _is_open(sentence, node):
                 signs += clause_marks(sentence, head, language, depth)
+                signs += _supposed(sentence, node, head, language, depth)
             else:
                 if sentence.tokens[node].deprel == "acl:relcl" and is_left_open(
                     sentence, node, language
@@ -177,8 +178,26 @@ def _shared(
         own = own_signs(sentence, head, language, depth)
         return marks + [s for s in own if s.kind == "hedge"]
     signs = own_signs(sentence, head, language, depth)
-    nominal = sentence.tokens[node].upos in ("NOUN", "PROPN")
-    return [s for s in signs if s.kind in ("negation", "hedge")] if nominal else signs
+    if sentence.tokens[node].upos in ("NOUN", "PROPN"):
+        return [s for s in signs if s.kind in ("negation", "hedge")]
+    table = language.table("modality.toml")
+    joined = {sentence.tokens[i].text.lower() for i in children(sentence, node, "cc")}
+    parts = children(sentence, node, "obj", "iobj", "obl", "xcomp", "ccomp", "advmod")
+    if not parts or not joined & set(table["joining"]):
+        return signs  # "was not arrested and charged"
+    denials = {f"negation {word}" for word in table["negators"]}
+    return [s for s in signs if s.rule not in denials]  # "has not accepted it and sued"
+
+
+def _supposed(
+    sentence: ParsedSentence, node: int, head: int, language: Language, depth: int
+) -> list[Sign]:
+    """Return the modal of what is said of an infinitive: "to arrest them all would be absurd"."""
+    token = sentence.tokens[node]
+    if base_rel(token) != "csubj" or feature(token, "VerbForm") != "Inf":
+        return []
+    own = own_signs(sentence, head, language, depth)
+    return [s for s in own if s.kind == "modal"]
 
 
 def _from_far(sentence: ParsedSentence, node: int, language: Language, depth: int) -> list[Sign]:

@@ -104,16 +104,13 @@ def beside(sentence: ParsedSentence, node: int, language: Language) -> Embed | N
     return _row(sentence, first - 1, slots, language)
 
 
-def predicated(sentence: ParsedSentence, node: int, language: Language) -> Embed | None:
-    """Return the row of the subject that an event is said to be: "la solución es la retirada"."""
+def predicate_of(sentence: ParsedSentence, node: int, language: Language) -> Embed | None:
+    """Return the row of the noun of which an event is said: "the aim is an agreement"."""
     if sentence.tokens[node].upos != "NOUN" or not children(sentence, node, "cop"):
         return None
-    rows = (
-        _row(sentence, i, ("nmod",), language)
-        for i in children(sentence, node, "nsubj")
-        if sentence.tokens[i].upos == "NOUN"
-    )
-    return next((row for row in rows if row), None)
+    subjects = (i for i in children(sentence, node, "nsubj") if sentence.tokens[i].upos == "NOUN")
+    found = (_row(sentence, i, ("subj", "nmod:new", "nmod"), language) for i in subjects)
+    return next((row for row in found if row is not None), None)
 
 
 def _row(
@@ -163,7 +160,9 @@ def _judged(
                 return embed
     before = [i for i in beside_verb if i < min(subtree(sentence, node))]
     last = before[-1] if before else head
-    noun = sentence.tokens[last].upos == "NOUN" and base_rel(sentence.tokens[last]) != "nsubj"
+    subject = base_rel(sentence.tokens[last]) == "nsubj"
+    equated = sentence.tokens[head].upos == "AUX"  # "Ziel ist es, die Stadt zu erobern"
+    noun = sentence.tokens[last].upos == "NOUN" and (equated or not subject)
     word = sentence.tokens[last].text.lower()  # "stellte in Abrede" is a cue of its own
     spoken = any(word in cue.companions for cue in cues_at(sentence, head, language))
     return _row(sentence, last, slots, language) if noun and last != head and not spoken else None

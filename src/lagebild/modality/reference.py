@@ -24,9 +24,15 @@ def is_generic_argument(sentence: ParsedSentence, node: int, language: Language)
     token = sentence.tokens[node]
     if token.upos != "NOUN" or base_rel(token) not in ("nsubj", "obj"):
         return False
-    if sentence.tokens[token.head].upos not in ("VERB", "AUX"):
+    verbal = sentence.tokens[token.head].upos in ("VERB", "AUX")
+    if not verbal and not children(sentence, token.head, "cop"):
         return False
-    return not any(_is_definite(sentence, i, language) for i in children(sentence, node))
+    return not has_definite(sentence, node, language)
+
+
+def has_definite(sentence: ParsedSentence, node: int, language: Language) -> bool:
+    """Tell whether a determiner points at a noun as known: "der Angriff", "ihr Angriff"."""
+    return any(_is_definite(sentence, i, language) for i in children(sentence, node))
 
 
 def is_wished(sentence: ParsedSentence, node: int, language: Language, *, judged: bool) -> bool:

@@ -88,14 +88,15 @@ def _negations(sentence: ParsedSentence, index: int, language: Language, depth: 
 
 def _negation_candidates(sentence: ParsedSentence, index: int) -> list[int]:
     """Return the tokens that would deny the word: on it, or on an argument of a verb."""
-    found = list(children(sentence, index, "advmod", "det", "obj", "nsubj", "neg", "discourse"))
+    rels = ("advmod", "det", "obj", "nsubj", "neg", "discourse", "mark", "cc")
+    found = list(children(sentence, index, *rels))
     found += children(sentence, index, "aux", "cop")
     if sentence.tokens[index].upos not in ("VERB", "AUX", "ADJ"):
         return list(children(sentence, index, "det", "advmod", "cc", "aux", "cop"))
     for i in children(sentence, index, "obj", "nsubj", "obl", "xcomp", "advmod", "aux", "cop"):
         grammatical = base_rel(sentence.tokens[i]) in ("aux", "cop")
         clause = sentence.tokens[i].upos == "VERB" and not grammatical
-        below = () if clause else children(sentence, i, "det", "advmod")
+        below = () if clause else children(sentence, i, "det", "advmod", "cc")
         found += [k for k in below if k < index or base_rel(sentence.tokens[i]) != "obl"]
     return sorted(set(found))
 

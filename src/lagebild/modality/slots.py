@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lagebild.clauses import is_finite
 from lagebild.lang import Language
+from lagebild.modality.reference import has_definite
 from lagebild.speech.habits import load_habits
 from lagebild.speech.speakers import is_passive
 from lagebild.speech.verbforms import is_marked_infinitive
@@ -19,9 +20,12 @@ def slot_of(sentence: ParsedSentence, node: int, language: Language) -> tuple[st
     """Return the slots in which `node` stands to its head, the likeliest first.
 
     Below a verb without subject or agent of its own ("he is accused of", "es heißt") each slot is
-    tried with ":pass" first: nobody is there to vouch.
+    tried with ":pass" first: nobody is there to vouch. A noun that points at nothing known has
+    ":new" before each: "reason for a strike" may never come to one, "for the strike" has.
     """
     slots = _slots(sentence, node, language)
+    if sentence.tokens[node].upos == "NOUN" and not has_definite(sentence, node, language):
+        slots = tuple(slot for plain in slots for slot in (f"{plain}:new", plain))
     if _was(sentence, sentence.tokens[node].head):
         slots = tuple(slot for plain in slots for slot in (f"{plain}:past", plain))
     if not _is_impersonal(sentence, sentence.tokens[node].head):

@@ -401,6 +401,19 @@ def _is_anaphoric(sentence: ParsedSentence, index: int, habits: Habits, passive:
     )
 
 
+def _charges(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the genitives of a verb of accusing, its own or hung on the accused behind it.
+
+    "beschuldigte ihn des Mordes", "beschuldigte die Rebellen der Entführung".
+    """
+    beside = (j for i in children(sentence, index, "obj") for j in children(sentence, i, "nmod"))
+    return tuple(
+        i
+        for i in (*children(sentence, index, "obl"), *beside)
+        if feature(sentence.tokens[i], "Case") == "Gen" and not children(sentence, i, "case")
+    )
+
+
 def _nominal_content(
     sentence: ParsedSentence, index: int, cue: Cue, habits: Habits, passive: bool
 ) -> tuple[int, ...]:
@@ -411,6 +424,8 @@ def _nominal_content(
         predicate = children(sentence, index, "xcomp")
         predicate += with_case(sentence, index, set(habits.predicate_marks))
         heads = heads + predicate if predicate else ()
+    if not heads and "gen" in cue.takes and cue.act == "accuse" and not passive:
+        heads = _charges(sentence, index)
     prepositions = {take[2:] for take in cue.takes if take.startswith("P:")}
     if not heads and prepositions and cue.speaker[0] == "subj":
         heads = with_case(sentence, index, prepositions)

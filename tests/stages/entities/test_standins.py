@@ -37,6 +37,11 @@ def test_after_two_bodies_it_means_neither() -> None:
     assert all("group" not in written for written in found.values())
 
 
+def test_whoever_stands_at_the_same_verb_is_somebody_else() -> None:
+    found = bodies("Nach Stunden hat sich Siemens mit der Gewerkschaft geeinigt.", "de")
+    assert found["Siemens"] == ["Siemens"]
+
+
 def test_initials_mean_the_body_named_in_full() -> None:
     text = (
         "The Rapid Support Forces shelled a camp on Saturday. Aid workers blamed the RSF for it. "

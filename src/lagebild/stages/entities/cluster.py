@@ -72,7 +72,7 @@ def _cluster_persons(found: list[Found], language: Language) -> list[Cluster]:
 def _name_words(person: Found, found: list[Found], genitive: bool) -> list[str]:
     """Return the normalised words of a name; a genitive -s falls where the article has it without.
 
-    The article's other forms decide: "Maduros" beside "Maduro", but "Obamas" stays if it is alone.
+    The article's other forms decide: "Maduros" beside "Maduro".
     """
     words = normalise_name(person.name).split()
     if genitive and words and words[-1].endswith("s"):
@@ -256,7 +256,8 @@ def _person_name(names: list[Found], language: Language) -> str:
     if not settings(language)["genitive_s"] or not best.endswith("s"):
         return best
     lasts = {m.name.split()[-1] for m in names}
-    return best[:-1] if best.split()[-1][:-1] in lasts else best
+    owner = all(m.genitive for m in names if m.name == best)
+    return best[:-1] if owner or best.split()[-1][:-1] in lasts else best
 
 
 def add(group: Cluster, mention: Found) -> None:

@@ -43,6 +43,7 @@ class Found:
     gender: Literal["m", "f"] | None = None
     concept: str | None = None
     description: str | None = None
+    genitive: bool = False  # a name with the -s of one, as its place in the sentence shows
     placed: bool = False  # the text itself says whose body it is: "Peru's Congress"
 
     def overlaps(self, other: Found) -> bool:

@@ -44,7 +44,9 @@ def _shaped(reading: Reading) -> list[Found]:
         shaped = len(words) > 1 and (words[0] in starts or words[-1] in ends)
         marked = _is_marker(reading, first - 1) and not _is_weak(reading, first - 1)
         if shaped or marked or _reports(reading, first, last):
-            made = reading.make(_opened(reading, first, last), last, "media", Evidence.TITLED)
+            start = _opened(reading, first, last)
+            name = reading.named(first, last) if start == first else None
+            made = reading.make(start, last, "media", Evidence.TITLED, name)
             found.append(replace(made, key=f"media:{normalise_name(made.name)}"))
     return found
 

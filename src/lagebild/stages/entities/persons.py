@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from lagebild import gazetteer
 from lagebild.stages.entities.found import Evidence, Found
-from lagebild.stages.entities.lexicon import given_names, small_words, titles
+from lagebild.stages.entities.lexicon import given_names, settings, small_words, titles
 from lagebild.stages.entities.reading import Reading
 from lagebild.stages.entities.titles import Office, find_offices, office_name
+from lagebild.tree import base_rel, children, feature
 
 _NAME_RE = re.compile(r"[A-ZÀ-ÞŁŠŽČĆ][\w.'’\-]*")
 _COMMA_REACH = 8  # tokens between an office and the name after its comma
@@ -112,7 +113,19 @@ def _is_name(reading: Reading, first: int, last: int) -> bool:
 def _person(reading: Reading, first: int, last: int, evidence: Evidence) -> Found:
     made = reading.make(first, last, "person", evidence)
     given = given_names().get(reading.keys[first].split(" ")[0]) if last > first else None
-    return replace(made, gender=given)
+    return replace(made, gender=given, genitive=_is_genitive(reading, made))
+
+
+def _is_genitive(reading: Reading, person: Found) -> bool:
+    """Tell a name whose -s is an ending: "Merkels Kritik", "der Besuch Obamas"; not "Hans"."""
+    head, last = reading.tokens[person.head], reading.tokens[person.last]
+    if not settings(reading.language)["genitive_s"] or not last.text.endswith("s"):
+        return False
+    top = head.head if base_rel(head) == "appos" else person.head  # "Minister Ehud Baraks Reise"
+    owns = base_rel(reading.tokens[top]) == "nmod"
+    owns = owns and not children(reading.sentence, top, "case", "det")
+    given = reading.keys[person.last] in given_names()
+    return owns and feature(last, "Case") == "Gen" and not given
 
 
 def _name_start(reading: Reading, office: Office) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lagebild.lang import Language
 from lagebild.names import normalise_name
-from lagebild.nominative import nominative_noun, with_ending
+from lagebild.nominative import gender_by_ending, nominative_noun, with_ending
 from lagebild.stages.entities.found import Evidence, Found, head_of, text_of, trimmed_span
 from lagebild.stages.entities.lexicon import settings, small_words
 from lagebild.tree import children, feature
@@ -142,7 +142,8 @@ class Reading:
             return strong if strong in endings else ""
         if self.is_plural(first, noun):
             return "p" if "p" in endings else ""
-        gender = _GENDERS.get(feature(self.tokens[first], "Gender") or "", "")
+        shown = _GENDERS.get(feature(self.tokens[first], "Gender") or "", "")
+        gender = gender_by_ending(self.tokens[noun].text, self.language) or shown
         return gender if gender in endings else ""
 
     def make(

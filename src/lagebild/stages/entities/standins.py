@@ -36,7 +36,7 @@ def resolve_standins(
             meant = _shortened(clusters, reading, i)
             if meant is None and word in words:
                 fitting = [c for c in clusters if _may_be(c, word, words, armed)]
-                meant = _named_before(fitting, readings, index, reading.tokens[i].start)
+                meant = _named_before(fitting, readings, index, i)
                 if meant is None and word in armed:
                     meant = _called_so_before(clusters, readings, index, word)
             if meant is not None:
@@ -94,12 +94,14 @@ def _is_taken(clusters: list[Cluster], sentence: int, reading: Reading, index: i
 
 
 def _named_before(
-    clusters: list[Cluster], readings: dict[int, Reading], sentence: int, position: int
+    clusters: list[Cluster], readings: dict[int, Reading], sentence: int, index: int
 ) -> Cluster | None:
-    """Return the only body named in this sentence before a position or in the sentence before.
+    """Return the only body named in this sentence before a token or in the sentence before.
 
-    A name tied to another by "and" is not the only one, even where the other is not known.
+    A name tied to another by "and" is not the only one, even where the other is not known. Whoever
+    stands beside the word at the same verb is somebody else: "Nordwind met the group".
     """
+    position = readings[sentence].tokens[index].start
     for wanted in (sentence, sentence - 1):
         named = [
             (mention, group)
@@ -109,6 +111,7 @@ def _named_before(
             and mention.kind != "pronoun"
             and mention.sentence == wanted
             and mention.span.end <= position
+            and not (wanted == sentence and _is_beside(readings[sentence], mention, index))
         ]
         if named:
             one = len({id(group) for _, group in named}) == 1
@@ -138,6 +141,12 @@ def _only_group(clusters: list[Cluster], sentence: int) -> Cluster | None:
     groups = [group for group in clusters if group.type == "group"]
     before = [g for g in groups if g.mentions[0].sentence < sentence]
     return before[0] if len(groups) == 1 and before else None
+
+
+def _is_beside(reading: Reading, mention: Found, index: int) -> bool:
+    """Tell whether a name and a word are two parts of one clause."""
+    head = reading.tokens[mention.head].head
+    return head >= 0 and head == reading.tokens[index].head
 
 
 def _is_tied(reading: Reading, mention: Found) -> bool:

@@ -9,6 +9,7 @@ from lagebild.types import Token
 
 _Tokens = tuple[Token, ...]
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_LABEL = 8  # tokens before the colon of a label
 # What a main clause has behind its verb; a relative clause with its verb last has nothing.
 _BEHIND = frozenset({"obj", "iobj", "obl", "obl:arg", "xcomp", "compound:prt", "advmod"})
 
@@ -105,6 +106,156 @@ def free_names(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
+def name_owners(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with persons in the genitive put to the noun that is theirs.
+
+    "Angela Merkels Kritik", "der Besuch Barack Obamas": a name in -s right before a bare noun of
+    the same part of the clause, or right behind the noun that it hangs on.
+    """
+    made = list(tokens)
+    for last, token in enumerate(tokens):
+        if token.upos != "PROPN" or not token.ner.endswith("PER") or not token.text.endswith("s"):
+            continue
+        first = last
+        while first and tokens[first].deprel == "flat" and tokens[first].ner == "I-PER":
+            first -= 1
+        own = {tokens[i].deprel for i in _below(tokens, first)}
+        if own & {"case", "det"} or tokens[first].head < 0:
+            continue
+        titled = tokens[first].deprel == "appos" and tokens[first].head == first - 1
+        top = first - 1 if titled else first
+        owned = last + 1 if _is_owned(tokens, top, last + 1) else first - 1
+        behind = owned < first and tokens[first].deprel == "nmod" and tokens[first].head == owned
+        if owned > last or (behind and tokens[owned].upos == "NOUN"):
+            made[top] = replace(tokens[top], head=owned, deprel="nmod:poss")
+            for i in {first, last}:
+                made[i] = replace(made[i], feats=_in_genitive(tokens[i].feats))
+    return tuple(made)
+
+
+def _is_owned(tokens: _Tokens, top: int, index: int) -> bool:
+    """Tell whether a noun without article stands in the same part of the clause as a name."""
+    if index >= len(tokens) or tokens[index].upos != "NOUN" or tokens[index].ner != "O":
+        return False
+    if tokens[top].head == index:
+        return tokens[top].deprel in ("nmod", "appos", "nmod:poss")
+    bare = not {"case", "det"} & {tokens[i].deprel for i in (*_below(tokens, index),)}
+    return bare and (tokens[top].head, tokens[top].deprel) == (
+        tokens[index].head,
+        tokens[index].deprel,
+    )
+
+
+def _in_genitive(feats: str) -> str:
+    kept = [one for one in feats.split("|") if one and not one.startswith("Case=")]
+    return "|".join(["Case=Gen", *kept])
+
+
+def part_labels(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a label before a colon taken out of the clause behind it.
+
+    'Minister Holm: "The army has attacked"': whoever stands there does nothing in that clause.
+    """
+    colon = next((i for i, t in enumerate(tokens[:_LABEL]) if t.text == ":"), 0)
+    if not colon or any(t.upos in ("VERB", "AUX") for t in tokens[:colon]):
+        return tokens
+    made = list(tokens)
+    for index, token in enumerate(tokens[:colon]):
+        argument = token.deprel.partition(":")[0] in ("nsubj", "obj", "iobj")
+        if token.head > colon and argument and tokens[token.head].upos in ("VERB", "AUX"):
+            made[index] = replace(token, deprel="discourse")
+    return tuple(made)
+
+
+def swap_by_article(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
+    """Return the tokens with subject and object exchanged where an article gives the object away.
+
+    "Den Minister kritisierte die Opposition": `articles` are those that no nominative has. Behind a
+    comma one may be a pronoun: "Holm, dem Berger Geld gab".
+    """
+    made = list(tokens)
+
+    def oblique(noun: int) -> bool:
+        own = [i for i in _below(tokens, noun) if tokens[i].deprel.startswith("det")]
+        sure = (tokens[i] for i in own if i == 0 or tokens[i - 1].text != ",")
+        return any(one.text.lower() in articles for one in sure)
+
+    for index, token in enumerate(tokens):
+        if token.deprel != "nsubj" or token.upos not in _NOUNS or not oblique(index):
+            continue
+        others = [
+            i
+            for i in _below(tokens, token.head)
+            if tokens[i].deprel == "obj" and tokens[i].upos in _NOUNS
+        ]
+        if len(others) == 1 and not oblique(others[0]):
+            made[index] = replace(token, deprel="obj")
+            made[others[0]] = replace(tokens[others[0]], deprel="nsubj")
+    return tuple(made)
+
+
+def free_agents(tokens: _Tokens, prepositions: frozenset[str]) -> _Tokens:
+    """Return the tokens with the agent of a passive that was hung on its subject put to the verb.
+
+    "Kritisiert wurde der Minister von den Grünen": behind the finite verb, with an article.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        subject = token.head
+        if token.deprel != "nmod" or subject < 0 or tokens[subject].deprel != "nsubj:pass":
+            continue
+        verb = tokens[subject].head
+        own = [tokens[i] for i in _below(tokens, index)]
+        opened = any(t.deprel == "case" and t.text.lower() in prepositions for t in own)
+        known = any(t.deprel == "det" and feature(t, "Definite") == "Def" for t in own)
+        finite = [i for i in _below(tokens, verb) if tokens[i].deprel == "aux:pass" and i < subject]
+        told = any(tokens[i].deprel == "obl:agent" for i in _below(tokens, verb))
+        if opened and known and finite and not told:
+            made[index] = replace(token, head=verb, deprel="obl:agent")
+    return tuple(made)
+
+
+def free_perfects(tokens: _Tokens, auxiliaries: frozenset[str]) -> _Tokens:
+    """Return the tokens with a perfect that was taken for a passive put right.
+
+    "beschuldigt, ein Kind entführt zu haben": `auxiliaries` make no passive. What was called the
+    subject of an infinitive is its object.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        verb = token.head
+        if token.deprel != "aux:pass" or token.lemma not in auxiliaries or verb < 0:
+            continue
+        below = _below(tokens, verb)
+        if any(tokens[i].deprel == "aux:pass" and i != index for i in below):
+            continue  # "gefoltert worden zu haben" is none, "getötet worden" one
+        made[index] = replace(token, deprel="aux")
+        made[verb] = replace(tokens[verb], feats=tokens[verb].feats.replace("|Voice=Pass", ""))
+        infinitive = feature(token, "VerbForm") == "Inf"
+        for i in below:
+            if tokens[i].deprel == "nsubj:pass":
+                made[i] = replace(tokens[i], deprel="obj" if infinitive else "nsubj")
+    return tuple(made)
+
+
+def raise_predicates(tokens: _Tokens) -> _Tokens:
+    """Return the tokens with a predicate that was taken for the object of its infinitive raised.
+
+    "Ziel sei es, die Brücke zu zerstören": a noun with a finite copula is no object.
+    """
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        verb = token.head
+        if token.deprel != "obj" or token.upos != "NOUN" or verb < index:
+            continue
+        copulas = [i for i in _below(tokens, index) if tokens[i].deprel == "cop"]
+        finite = any(feature(tokens[i], "VerbForm") == "Fin" for i in copulas)
+        if finite and feature(tokens[verb], "VerbForm") == "Inf":
+            made[index] = replace(token, head=tokens[verb].head, deprel=tokens[verb].deprel)
+            made[verb] = replace(tokens[verb], head=index, deprel="csubj")
+    return tuple(made)
+
+
 def mark_datives(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
     """Return the tokens with objects in the dative called so: "drohte der Hisbollah".
 
@@ -146,7 +297,9 @@ def free_objects(tokens: _Tokens, nouns: frozenset[str]) -> _Tokens:
         if token.deprel not in ("appos", "flat") or token.head != index - 1:
             continue
         given = tokens[token.head]
-        dative = given.deprel in ("iobj", "obl:arg") and given.upos in _NOUNS
+        bare = all(tokens[i].deprel != "case" for i in _below(tokens, token.head))
+        oblique = given.deprel == "obl" and feature(given, "Case") == "Dat" and bare
+        dative = given.upos in _NOUNS and (given.deprel in ("iobj", "obl:arg") or oblique)
         if not dative or given.head < 0 or token.text not in nouns:
             continue
         if all(tokens[i].deprel != "obj" for i in _below(tokens, given.head)):

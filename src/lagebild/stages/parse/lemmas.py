@@ -84,6 +84,11 @@ def find_finite_verb(form: str, language: Language) -> str | None:
     return infinitive if infinitive != form else None
 
 
+def find_listed_verb(form: str, language: Language) -> str | None:
+    """Return the infinitive of a listed form of a verb, whatever else the form may be."""
+    return _listed_verbs(language).forms.get(form)
+
+
 def find_noun(form: str, language: Language) -> str | None:
     """Return the lemma of a form with a capital that is listed as a noun alone, None for others."""
     capitals = language.table("grammar.toml")["nouns_capitalised"]

@@ -7,14 +7,25 @@ from functools import cache
 
 from lagebild.lang import Language
 from lagebild.stages.parse.attachments import (
+    free_agents,
     free_names,
     free_objects,
+    free_perfects,
     mark_datives,
+    name_owners,
+    part_labels,
     part_main_clauses,
+    raise_predicates,
     reopen_phrases,
     return_articles,
+    swap_by_article,
 )
-from lagebild.stages.parse.lemmas import find_finite_verb, find_noun, is_listed
+from lagebild.stages.parse.lemmas import (
+    find_finite_verb,
+    find_listed_verb,
+    find_noun,
+    is_listed,
+)
 from lagebild.tree import feature
 from lagebild.types import Token
 
@@ -31,17 +42,22 @@ _AIMS = frozenset({"advcl", "xcomp"})
 def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     """Return the tokens with the known slips put right, tags before heads."""
     tagged = _retag_nouns(retag_verbs(_retag_openers(tokens, language), language), language)
-    owned = mark_owners(return_voices(tagged), language)
+    owned = mark_owners(return_voices(_retag_second_verbs(tagged, language)), language)
     joined = join_verb_forms(rehang_conjuncts(owned))
     hung = rehang_contents(rehang_infinitives(joined, language))
     grammar = language.table("grammar.toml")
-    hung = return_articles(hung)
+    hung = raise_predicates(return_articles(part_labels(hung)))
+    hung = swap_by_article(hung, frozenset(grammar["oblique_articles"]))
+    hung = free_perfects(hung, frozenset(grammar["active_auxiliaries"]))
+    hung = free_agents(hung, frozenset(grammar["agent_prepositions"]))
     phrased = _return_phrases(reopen_phrases(hung, frozenset(grammar["measured_nouns"])), language)
     phrased = _return_complements(phrased, language)
     if grammar["relative_verb_last"]:
         phrased = part_main_clauses(phrased)
     if grammar["compounds"]:
         phrased = free_names(phrased)
+    if language.table("entities.toml")["genitive_s"]:
+        phrased = name_owners(phrased)
     phrased = mark_datives(phrased, frozenset(grammar["dative_articles"]))
     phrased = free_objects(phrased, frozenset(grammar["given_nouns"]))
     phrased = lift_infinitives(phrased, language)
@@ -75,6 +91,29 @@ def retag_verbs(tokens: _Tokens, language: Language) -> _Tokens:
         verb = token.upos == "NOUN" and heads_clause and find_finite_verb(token.text, language)
         if verb:
             made[index] = replace(token, upos="VERB", lemma=verb, feats="Mood=Ind|VerbForm=Fin")
+    return tuple(made)
+
+
+def _retag_second_verbs(tokens: _Tokens, language: Language) -> _Tokens:
+    """Return the tokens with a verb that was taken for an adjective beside an object put right.
+
+    "töteten zwei Wächter und verletzten fünf Passanten": a word in a small letter between "und" and
+    an object of its own is the second verb.
+    """
+    if not language.table("grammar.toml")["nouns_capitalised"]:
+        return tokens
+    made = list(tokens)
+    for index, token in enumerate(tokens):
+        first = tokens[token.head] if token.head >= 0 else token
+        joined = token.upos == "ADJ" and token.deprel == "conj" and first.deprel == "obj"
+        behind = [i for i, t in enumerate(tokens) if t.head == first.head and t.deprel == "obj"]
+        own = [i for i in behind if i > index > token.head]
+        lemma = find_listed_verb(token.text, language) if joined and own else None
+        if lemma and tokens[index - 1].deprel == "cc" and token.text[:1].islower():
+            feats = tokens[first.head].feats
+            made[index] = replace(token, upos="VERB", lemma=lemma, feats=feats, head=first.head)
+            for i in own:
+                made[i] = replace(tokens[i], head=index)
     return tuple(made)
 
 

@@ -19,6 +19,8 @@ from lagebild.types import Entity, ParsedSentence, Span
 
 # Tokens between a closing mark and the cue or speaker that follows: ", " plus an adverb or two.
 _REACH_AFTER = 4
+# Words of a label: titles and a name before a colon.
+_LABEL_WORDS = 5
 # Words from which a marked stretch counts as a sentence of its own.
 _SENTENCE_WORDS = 4
 # Sentences over which a quotation without cue is still the last speaker's.
@@ -102,6 +104,9 @@ def _direct(
     frame = frame or _frame_before(span, first, sentences, frames, marked)
     if frame:
         return Found("direct", (span,), frame, first, last)
+    labelled = _frame_of_label(span, sentences[first], entities)
+    if labelled:
+        return Found("direct", (span,), labelled, first, last, carried=True)
     inner = _frame_around(span, first, last, sentences, frames)
     if inner:
         apart = habits.fragments_apart or (inner.labels and not inner.content)
@@ -227,6 +232,21 @@ def _frame_before(
         if sign == ":" or (sign == "," and frame.cue[-1] >= words[-1] - _REACH_AFTER):
             return frame
     return None
+
+
+def _frame_of_label(
+    span: Span, sentence: ParsedSentence, entities: tuple[Entity, ...]
+) -> Frame | None:
+    """Return the frame of a person before a colon: `Minister Holm: "We are ready."`."""
+    label = [i for i, t in enumerate(sentence.tokens) if t.end <= span.start]
+    words = [i for i in label if any(c.isalnum() for c in sentence.tokens[i].text)]
+    if _sign_before(sentence, span) != ":" or not 0 < len(words) <= _LABEL_WORDS:
+        return None
+    last = sentence.tokens[words[-1]].span
+    persons = (m for e in entities if e.type == "person" for m in e.mentions)
+    named = any(m.kind == "name" and m.span.overlaps(last) for m in persons)
+    told = any(sentence.tokens[i].upos in ("VERB", "AUX", "ADP") for i in words)
+    return Frame(sentence.index, (), "say", "bare", tuple(words)) if named and not told else None
 
 
 def _sign_before(sentence: ParsedSentence, span: Span) -> str:

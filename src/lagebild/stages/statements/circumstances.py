@@ -166,12 +166,22 @@ def level_of(
             return None
         if base_rel(token) in ("acl", "amod", "appos") and token.upos == "ADJ":
             return None
+        if children(scene.sentence, node, "det") and _first_of(scene, node) in frame:
+            return None  # "the murder and the riots in Kara" were not both there
         carries = is_agent(scene, node) or base_rel(token) == "obj" or node in events
         if is_time and not carries:
             return None
         seen.add(node)
         node = token.head
     return None
+
+
+def _first_of(scene: Scene, index: int) -> int:
+    """Return the first of the nouns that a noun is joined to, -1 if it is joined to none."""
+    node = index
+    while base_rel(scene.tokens[node]) == "conj":
+        node = scene.tokens[node].head
+    return node if node != index else -1
 
 
 def _says_it_happened(scene: Scene, index: int) -> bool:

@@ -8,6 +8,7 @@ from lagebild.stages.statements.dropped import find_dropped_subject, lacks_subje
 from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
 from lagebild.stages.statements.participants import (
     is_agent,
+    is_media,
     is_person,
     is_place,
     is_state,
@@ -22,7 +23,13 @@ from lagebild.types import Entity, Mention
 _CLAUSE_RELS = frozenset({"ccomp", "advcl", "parataxis", "acl", "conj"})
 _BODIES = frozenset({"organisation", "government", "group"})
 _REACH = 2  # sentences before one whose words still say what it is about
-_KINDS = {"agent": is_agent, "state": is_state, "place": is_place, "person": is_person}
+_KINDS = {
+    "agent": is_agent,
+    "media": is_media,
+    "person": is_person,
+    "place": is_place,
+    "state": is_state,
+}
 
 
 def fires(scene: Scene, index: int, entry: Entry) -> bool:

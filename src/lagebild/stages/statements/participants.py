@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from lagebild.gazetteer import country_of_adjective, country_of_name
+from lagebild.gazetteer import country_name, country_of_adjective, country_of_name
 from lagebild.inflection import without_accents
 from lagebild.lang import Language
 from lagebild.nominative import nominative_phrase
+from lagebild.stages.statements.lexicon import entries_for
 from lagebild.stages.statements.referents import (
     find_antecedent,
     find_body_before,
@@ -218,11 +219,16 @@ def find_adjective(scene: Scene, index: int) -> str | None:
 
 
 def _country(scene: Scene, token: Token, country: str) -> Participant:
-    """Return the country under the name that the article gives it, else as the adjective says."""
+    """Return the country under the name that the article gives it, else as the adjective says.
+
+    An adjective with an ending of its case is no name: "dem israelischen Abzug".
+    """
     for entity in scene.annotations.entities:
         if entity.country == country and country_of_name(entity.name, scene.language):
             return Participant(token.span, entity.name, entity.id)
-    return Participant(token.span, token.text, None)
+    inflected = bool(scene.language.table("entities.toml")["adjective_nominative"])
+    name = country_name(country, scene.language) if inflected else None
+    return Participant(token.span, name or token.text, None)
 
 
 def _named(scene: Scene, index: int, span: Span) -> str:
@@ -325,6 +331,10 @@ def _phrase_span(scene: Scene, index: int) -> Span:
             inside |= set(subtree(scene.sentence, i, without=_CLAUSAL | {"appos"}))
     for i in (index, *children(scene.sentence, index, "nmod")):
         inside |= _name_right_behind(scene, i) if i in inside else set()
+    for i in children(scene.sentence, index, "amod"):
+        if i < index and entries_for(scene.sentence, i, scene.language):
+            for j in children(scene.sentence, i, "obl", "nmod", "advmod"):
+                inside -= set(subtree(scene.sentence, j))  # "am Sonntag festgenommen"
     for i in children(scene.sentence, index, "nmod"):
         if _is_stray(scene, i) or _is_theme(scene, index, i):
             inside -= set(subtree(scene.sentence, i))
@@ -336,8 +346,8 @@ def _phrase_span(scene: Scene, index: int) -> Span:
     if last - first >= _LONGEST_NAME:
         last = index
     last = _before_open_bracket(scene, index, last)
-    while last > index and scene.tokens[last].upos == "PUNCT":
-        last -= 1
+    while last > index and scene.tokens[last].upos in ("PUNCT", "DET", "ADP"):
+        last -= 1  # "Entführer eines" is cut short
     if first + 1 < index and all(scene.tokens[i].upos == "ADP" for i in (first, first + 1)):
         first += 1  # "a al menos 35 soldados"
     while first < index and (_is_no_part(scene, first) or _is_result(scene, first, index)):
@@ -516,6 +526,12 @@ def is_place(scene: Scene, index: int) -> bool:
     """Tell whether a noun phrase names a place."""
     referent = find_referent(scene, index)
     return bool(referent and referent[0].type == "place")
+
+
+def is_media(scene: Scene, index: int) -> bool:
+    """Tell whether a noun phrase names a newspaper, station or agency."""
+    referent = find_referent(scene, index)
+    return bool(referent and referent[0].type == "media")
 
 
 def is_mere_location(scene: Scene, index: int) -> bool:

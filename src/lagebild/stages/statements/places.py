@@ -15,6 +15,7 @@ _COARSE = {"country": 2, "region": 1, "capital": 0, "city": 0}
 _ON_THE_GROUND = frozenset(
     {"ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "RETREAT", "CONSULT", "AID", "COOPERATE"}
 )
+_CONTENTS = frozenset({"ccomp", "xcomp"})
 _NOMINAL = ("NOUN", "PROPN", "ADJ", "X")
 
 
@@ -45,6 +46,8 @@ def find_where(
         level = level_of(scene, frame, top, events - {top}, is_time=False)
         if top in frame:
             level = frame.index(top)
+        if level and base_rel(scene.tokens[trigger]) in _CONTENTS and not _is_adverbial(scene, top):
+            continue  # "the government in Kara said that troops had moved": not there
         if level is not None and (kind in _ON_THE_GROUND or _is_adverbial(scene, top)):
             found.append((level, coarseness(place.name, scene), abs(i - trigger), place.name))
     if found:

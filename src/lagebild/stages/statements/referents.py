@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.lang import Language
+from lagebild.stages.statements.lexicon import entries_for
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import fill_slot, is_passive, marker_forms
 from lagebild.tree import base_rel, children, feature, subtree
@@ -52,6 +53,8 @@ def find_antecedent(scene: Scene, index: int) -> int | None:
     while verb >= 0 and base_rel(scene.tokens[verb]) in ("xcomp", "conj"):
         verb = scene.tokens[verb].head
     before = _subject_before(scene, index, verb) if verb >= 0 else None
+    if before is None:
+        before = _subject_beside(scene, index)
     if before is not None:
         return before
     if verb < 0 or base_rel(scene.tokens[verb]) not in ("ccomp", "advcl"):
@@ -74,6 +77,39 @@ def _subject_before(scene: Scene, pronoun: int, verb: int) -> int | None:
     if not plural and not _agrees(scene, pronoun, subjects[0]):
         return None
     return None if _has_rival(scene, subjects[0], pronoun) else subjects[0]
+
+
+def _subject_beside(scene: Scene, pronoun: int) -> int | None:
+    """Return the subject of the clause that this one is joined to: "Miners struck, they want".
+
+    Not where something between could be meant; a common noun must show the pronoun's gender.
+    """
+    verb = scene.tokens[pronoun].head
+    above = scene.tokens[verb].head
+    if base_rel(scene.tokens[verb]) not in ("conj", "parataxis") or not 0 <= above < verb:
+        return None
+    slot = "obj" if is_passive(scene.sentence, above) else "subj"
+    subjects = fill_slot(scene.sentence, above, slot, scene.grammar)
+    if len(subjects) != 1 or not _is_like(scene, pronoun, subjects[0]) or subjects[0] > pronoun:
+        return None
+    own = set(subtree(scene.sentence, subjects[0]))
+    between = (i for i in range(subjects[0] + 1, pronoun) if i not in own)
+    rivals = (i for i in between if _can_act(scene, i) and _is_like(scene, pronoun, i))
+    return None if any(not _is_event(scene, i) for i in rivals) else subjects[0]
+
+
+def _is_like(scene: Scene, pronoun: int, noun: int) -> bool:
+    """Tell whether number and gender of a common noun are those of the pronoun."""
+    wanted, own = (feature(scene.tokens[i], "Gender") for i in (pronoun, noun))
+    several = feature(scene.tokens[pronoun], "Number") == "Plur"
+    alike = several or wanted in ("Neut", own)
+    return scene.tokens[noun].upos == "NOUN" and _agrees(scene, pronoun, noun) and alike
+
+
+def _is_event(scene: Scene, index: int) -> bool:
+    """Tell a noun that names an event, so that it can do nothing itself."""
+    entries = entries_for(scene.sentence, index, scene.language)
+    return any(entry.pos == "NOUN" for entry in entries)
 
 
 def find_body_before(scene: Scene, index: int) -> tuple[Entity, Mention] | None:
@@ -165,8 +201,9 @@ def _body_words(language: Language) -> frozenset[str]:
 
 
 def find_counted(scene: Scene, index: int) -> tuple[int, ...]:
-    """Return what a noun of number counts: "hundreds of troops" -> troops; () if it counts none."""
-    if scene.tokens[index].lemma.lower() not in _words(scene.language).measures:
+    """Return what a number counts: "hundreds of troops", "four of them"; () if it counts none."""
+    token = scene.tokens[index]
+    if token.upos != "NUM" and token.lemma.lower() not in _words(scene.language).measures:
         return ()
     phrases = fill_slot(scene.sentence, index, "gen", scene.grammar)
     return tuple(i for i in phrases if i > index)

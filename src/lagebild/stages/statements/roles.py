@@ -61,6 +61,7 @@ _TELLS_VICTIMS = frozenset({"kill", "assassinate", "abduct", "execute", "torture
 _NAMES_VICTIMS = _TELLS_VICTIMS | {"arrest", "deport", "expel", "convict", "beat", "interrogate"}
 # Words about a deed of one's own: who is addressed is whom the deed would meet.
 _PROMISES_DEEDS = frozenset({"REJECT", "THREATEN", "CONCEDE", "AGREE"})
+_MOVES_OWN = frozenset({"RETREAT", "MOBILIZE"})
 _DENIES = "deny"  # who is said to have suffered has accused nobody
 
 _STRIKES_TOWNS = frozenset({"explosives", "suicide-attack"})
@@ -79,7 +80,7 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
         setting = children(scene.sentence, index, "compound")  # "the Kara bombing"
         actors = tuple(i for i in actors if i not in setting)
     if entry.type not in _STRIKES_THINGS:
-        recipients = _meant(scene, index, entry, actors)
+        recipients = _meant(scene, index, entry, actors) or _named_object(scene, index, entry)
     recipients = tuple(j for i in recipients for j in _protesters(scene, i) or (i,))
     if entry.mode == "reward" and not recipients:
         recipients = _wanted(scene, index)
@@ -188,7 +189,7 @@ def _meant(scene: Scene, index: int, entry: Entry, actors: _Heads) -> _Heads:
         struck = _of_noun(scene, index, entry, actors, ())[1]
         return struck or _met_by_carried(scene, index, entry)
     if entry.type in _PROMISES_DEEDS and entry.mode != _DENIES:
-        return _met_by_deed(scene, index)
+        return _met_by_deed(scene, index, entry)
     return _met_by_demand(scene, index) if entry.type == "PROTEST" else ()
 
 
@@ -201,6 +202,15 @@ def _is_directed(scene: Scene, index: int, head: int) -> bool:
     )
 
 
+def _named_object(scene: Scene, index: int, entry: Entry) -> _Heads:
+    """Return the name that a tree calls an object of a verb with a dative: "droht Südkorea"."""
+    if entry.pos != "VERB" or "iobj" not in entry.recipient or "obj" in entry.recipient:
+        return ()
+    objects = fill_slot(scene.sentence, index, "obj", scene.grammar)
+    bare = (i for i in objects if not children(scene.sentence, i, "det", "case"))
+    return tuple(i for i in bare if scene.tokens[i].upos == "PROPN" and is_agent(scene, i))
+
+
 def _doing_slots(entry: Entry) -> tuple[str, ...]:
     """Return the actor's slots; where the of-phrase suffers, only a possessive can act."""
     if entry.pos != "NOUN" or "P:of" not in entry.recipient:
@@ -208,21 +218,34 @@ def _doing_slots(entry: Entry) -> tuple[str, ...]:
     return tuple("poss" if slot == "gen" else slot for slot in entry.actor)
 
 
-def _met_by_deed(scene: Scene, index: int) -> _Heads:
-    """Return whom the deed meets that is refused, threatened, offered: "refused to meet X"."""
+def _met_by_deed(scene: Scene, index: int, entry: Entry) -> _Heads:
+    """Return whom the deed meets that is refused, threatened, offered: "refused to meet X".
+
+    Whom it would go against only a threat is aimed at.
+    """
+    unmeant = frozenset() if entry.type == "THREATEN" else scene.grammar.hostile_slots
+    deed_slots = tuple(slot for slot in scene.grammar.deed_slots if slot not in unmeant)
     ready = ("advcl",) if scene.tokens[index].upos == "ADJ" else ()
     below = children(scene.sentence, index, "xcomp", "ccomp", *ready)
     deeds = [i for i in below if not children(scene.sentence, i, "nsubj", "aux:pass")]
     joined = [j for i in deeds for j in children(scene.sentence, i, "conj")]
     deeds += [j for j in joined if not children(scene.sentence, j, "nsubj", "aux:pass")]
-    met = [(deed, scene.grammar.deed_slots) for deed in deeds]
+    met = [(deed, deed_slots) for deed in deeds]
     for node, slots in (*met, (index, scene.grammar.offer_slots)):
         for slot in slots:
+            if slot == "obj" and _moves_own(scene, node):
+                continue
             heads = filled_heads(scene, node, (slot,))
             found = tuple(i for i in heads if is_agent(scene, i) or _modifiers(scene, i))
             if found:
                 return found
     return ()
+
+
+def _moves_own(scene: Scene, index: int) -> bool:
+    """Tell a deed with one's own forces: "threatened to withdraw troops" threatens no troops."""
+    entries = entries_for(scene.sentence, index, scene.language)
+    return bool(entries) and all(entry.type in _MOVES_OWN for entry in entries)
 
 
 def _met_by_carried(scene: Scene, index: int, entry: Entry) -> _Heads:

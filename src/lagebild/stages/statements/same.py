@@ -78,6 +78,9 @@ def find_teller(scene: Scene, index: int, events: dict[int, Entry]) -> int | Non
         given = _given(scene, carrier, entry, events)
         if given is not None:
             return given
+        broken = events.get(token.head) if entry.mode == "ceasefire" and rel == "nmod" else None
+        if broken is not None and broken.type == "REJECT":
+            return token.head  # "breach of the truce"
         told = next(_of_class(entry, _describing(scene, index), events), None)
         if told is not None:
             return told

@@ -85,7 +85,12 @@ def fill_slot(sentence: ParsedSentence, index: int, slot: str, grammar: Grammar)
         if not verbal and word in grammar.dative and _is_asked_for(sentence, index, grammar):
             return ()
         find = phrases_with if passive else phrases_of  # who puts a protest down holds none
-        found = find(sentence, index, frozenset({word})) or _gerunds(sentence, index, word)
+        found = find(sentence, index, frozenset({word}))
+        if verbal and word in grammar.genitive:
+            found = tuple(i for i in found if not _owns_object(sentence, index, i))
+        if not found and not verbal and word not in grammar.place | grammar.locative:
+            found = _opening(sentence, index, frozenset({word}), grammar)
+        found = found or _gerunds(sentence, index, word)
         return found or (_clitics(sentence, index) if word in grammar.dative else ())
     if slot == "case":
         return children(sentence, index, "case")
@@ -98,6 +103,34 @@ def _is_asked_for(sentence: ParsedSentence, index: int, grammar: Grammar) -> boo
     verb = sentence.tokens[token.head].lemma.lower() if token.head >= 0 else ""
     bare = feature(token, "Number") == "Sing" and not children(sentence, index, "det")
     return base_rel(token) == "obj" and bare and grammar.control.get(verb) == "iobj"
+
+
+def _opening(
+    sentence: ParsedSentence, index: int, words: frozenset[str], grammar: Grammar
+) -> tuple[int, ...]:
+    """Return the phrase of a noun that opens its clause: "Gegen ihn wurde Haftbefehl erlassen"."""
+    token = sentence.tokens[index]
+    if not grammar.fronts_phrases or token.head < 0:
+        return ()
+    subjects = children(sentence, token.head, "expl", "nsubj")  # "kam es zu Gefechten"
+    told = any(sentence.tokens[i].text.lower() in grammar.impersonal for i in subjects)
+    if base_rel(token) not in ("nsubj", "obj") and not (told and base_rel(token) == "obl"):
+        return ()
+    first = min(subtree(sentence, token.head))
+    found = phrases_with(sentence, token.head, words)
+    return tuple(i for i in found if min(subtree(sentence, i)) == first and i < index)
+
+
+def _owns_object(sentence: ParsedSentence, index: int, owner: int) -> bool:
+    """Tell whose or what a known object is of: "fordert die Freilassung von Gefangenen".
+
+    Without article the phrase is the verb's: "fordert Aufklärung von der Regierung".
+    """
+    head = sentence.tokens[owner].head
+    articles = [sentence.tokens[i] for i in children(sentence, head, "det")]
+    known = any(feature(article, "Definite") == "Def" for article in articles)
+    bare = children(sentence, head, "nmod") == (owner,)
+    return head in children(sentence, index, "obj") and known and bare
 
 
 def _called_for(sentence: ParsedSentence, index: int, grammar: Grammar) -> tuple[int, ...]:
@@ -135,7 +168,7 @@ def is_passive(sentence: ParsedSentence, index: int) -> bool:
     rels = {sentence.tokens[i].deprel for i in children(sentence, index)}
     if {"nsubj", "obj"} <= rels and not rels & {"aux:pass", "nsubj:pass"}:
         return False  # "haben Reformen von der Regierung gefordert": who is asked is no agent
-    if {"obj", "aux"} <= rels and not rels & {"aux:pass", "nsubj:pass"}:
+    if {"obj", "aux"} <= rels and "aux:pass" not in rels:
         return False  # "drei Dörfer niedergebrannt zu haben"
     if {"nsubj:pass", "obj"} <= rels and not rels & {"aux:pass", "obl:agent", "expl:pass", "aux"}:
         return False  # "air raids killed civilians": no passive without an auxiliary has an object
@@ -166,14 +199,32 @@ def _nominal_conjuncts(
 ) -> list[int]:
     found = []
     named = (i for i in children(sentence, index, "appos") if children(sentence, i, "cc"))
-    for i in (*children(sentence, index, "conj"), *named):
+    listed = _listed_behind(sentence, index)
+    for i in (*children(sentence, index, "conj"), *named, *listed):
         # A clause coordinated with a noun is a parser's mistake, not a second participant.
         is_clause = bool(children(sentence, i, "nsubj", "cop"))
-        compared = marker_forms(sentence, i) & comparison or _opens_otherwise(sentence, index, i)
+        compared = marker_forms(sentence, i) & comparison and not _adds(sentence, i)
+        compared = compared or _opens_otherwise(sentence, index, i)
         other = not (is_clause or compared or is_aside(sentence, index, i))
         if sentence.tokens[i].upos in NOMINAL and other:
             found += [i, *_nominal_conjuncts(sentence, i, comparison)]
     return found
+
+
+def _adds(sentence: ParsedSentence, index: int) -> bool:
+    """Tell "als auch", "as well as" from a comparison: an adverb behind the conjunction."""
+    joints = children(sentence, index, "cc")
+    parts = (sentence.tokens[j] for i in joints for j in children(sentence, i, "fixed"))
+    beside = any(i + 1 in children(sentence, index, "advmod") for i in joints)
+    return beside or any(part.upos == "ADV" for part in parts)
+
+
+def _listed_behind(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
+    """Return the names behind the first of those that a plural lists: "die Firmen A und B"."""
+    if feature(sentence.tokens[index], "Number") != "Plur":
+        return ()
+    behind = index + 1 in children(sentence, index, "appos")
+    return children(sentence, index + 1, "conj") if behind else ()
 
 
 def _opens_otherwise(sentence: ParsedSentence, index: int, other: int) -> bool:
@@ -281,6 +332,8 @@ def _stray_object(sentence: ParsedSentence, index: int, grammar: Grammar) -> tup
     for phrase in children(sentence, index, "obl"):
         token = sentence.tokens[phrase]
         opened = children(sentence, phrase, "case")
+        if token.upos == "NUM" and not opened and children(sentence, phrase, "nmod"):
+            return (phrase,)  # "hat drei der Gefangenen freigelassen"
         if token.upos == "NOUN" and token.deprel == "obl" and not opened and phrase < index:
             return (phrase,) if feature(token, "Case") == "Acc" else ()
         for i in (phrase, *children(sentence, phrase, "nmod")):
@@ -426,13 +479,27 @@ def _bare_subjects(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
     finite = (index, *children(sentence, index, "aux", "cop"))
     numbers = {feature(sentence.tokens[i], "Number") for i in finite} - {None}
 
-    def rank(i: int) -> tuple[bool, bool, int]:
-        token = sentence.tokens[i]
-        plural = feature(token, "Number") == "Plur" or bool(children(sentence, i, "conj"))
-        agrees = not numbers or ("Plur" if plural else "Sing") in numbers
-        return feature(token, "Case") in ("Acc", "Dat"), not agrees, i
+    def rank(i: int) -> tuple[bool, bool, bool, int]:
+        agrees = not numbers or ("Plur" if _is_plural(sentence, i) else "Sing") in numbers
+        oblique = feature(sentence.tokens[i], "Case") in ("Acc", "Dat")
+        return oblique, not agrees, not _has_subject_article(sentence, i), i
 
     return tuple(sorted(found, key=rank))
+
+
+def _has_subject_article(sentence: ParsedSentence, index: int) -> bool:
+    """Tell a noun whose article stands before subjects alone: "der" of a man."""
+    articles = (sentence.tokens[i] for i in children(sentence, index, "det"))
+    return any(feature(t, "Case") == "Nom" and feature(t, "Gender") == "Masc" for t in articles)
+
+
+def _is_plural(sentence: ParsedSentence, index: int) -> bool:
+    """Tell several from one: by the article, whose number is surer than a noun's, or a figure."""
+    token = sentence.tokens[index]
+    articles = (sentence.tokens[i] for i in children(sentence, index, "det"))
+    number = next((n for t in articles if (n := feature(t, "Number"))), feature(token, "Number"))
+    counts = token.upos == "NUM" and number is None
+    return number == "Plur" or counts or bool(children(sentence, index, "conj"))
 
 
 def _is_closed_by_case(sentence: ParsedSentence, index: int) -> bool:

@@ -45,9 +45,21 @@ def _early_object(sentence: ParsedSentence, clause: int) -> tuple[int, ...]:
 
 
 def lone_addressee(sentence: ParsedSentence, index: int) -> tuple[int, ...]:
-    """Return an indirect object that stands alone, not in the dative: "accused rebels of lying"."""
+    """Return an indirect object that stands alone, not in the dative: "accused rebels of lying".
+
+    An accusative or some of several are an object too: "ließ drei der Verdächtigen frei".
+    """
     found = children(sentence, index, "iobj")
-    return tuple(i for i in found if feature(sentence.tokens[i], "Case") != "Dat" and i > index)
+    alone = (i for i in found if feature(sentence.tokens[i], "Case") != "Dat" and i > index)
+    others = (i for i in children(sentence, index, "obl:arg") if _is_object(sentence, i))
+    return (*alone, *others)
+
+
+def _is_object(sentence: ParsedSentence, index: int) -> bool:
+    case = feature(sentence.tokens[index], "Case")
+    if children(sentence, index, "case"):
+        return False
+    return case == "Acc" or (case == "Gen" and bool(children(sentence, index, "nummod")))
 
 
 def split_objects(sentence: ParsedSentence, index: int) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -29,12 +29,14 @@ class Grammar:
     object_gerunds: frozenset[str] = frozenset()  # "accused X of doing": X does it
     dative: frozenset[str] = frozenset()  # "pide al general que": prepositions of who is asked
     deed_slots: tuple[str, ...] = ()  # whom a deed meets that is refused or promised
+    hostile_slots: frozenset[str] = frozenset()  # those of a deed that only a threat aims at
     offer_slots: tuple[str, ...] = ()  # with whom somebody is ready to do something
     demand_slots: tuple[str, ...] = ()  # whom the aim of a protest meets
     relatives: frozenset[str] = frozenset()  # relative pronouns that treebanks of a language mark
     measures: frozenset[str] = frozenset()  # nouns that count: "Hunderte", "group"
     pronominal: frozenset[str] = frozenset()  # verbs whose reflexive is a part of them
     circumstances: frozenset[str] = frozenset()  # "tras", "hasta": words that open a circumstance
+    fronts_phrases: bool = False  # "Gegen ihn wurde Anklage erhoben": any part may come first
     subject_before_mark: bool = False  # "wants X to go": what stands before "to" goes
 
 
@@ -61,11 +63,13 @@ def load_grammar(language: Language) -> Grammar:
         object_gerunds=frozenset(referents["object_gerunds"]),
         dative=frozenset(referents["dative_prepositions"]),
         deed_slots=tuple(referents["deed_slots"]),
+        hostile_slots=frozenset(referents["hostile_slots"]),
         offer_slots=tuple(referents["offer_slots"]),
         demand_slots=tuple(referents["demand_slots"]),
         relatives=frozenset(referents["relatives"]),
         measures=frozenset(word.lower() for word in referents["measures"]),
         pronominal=frozenset(table["pronominal_verbs"]),
         circumstances=frozenset(language.table("quotation.toml")["circumstances"]),
+        fronts_phrases=table["subject_may_follow_verb"],
         subject_before_mark=referents["subject_before_mark"],
     )

@@ -208,7 +208,7 @@ class Functions:
 
     def later(self, count: Number, unit: str) -> str:
         """Return what lies so long after the date named last: "two days later"."""
-        return self._moved(self.reading.anchor, count, unit, 1)
+        return self._moved(self.reading.told_before, count, unit, 1)
 
     def earlier(self, count: Number, unit: str) -> str:
         """Return what lies so long before the date named last: "two days before"."""
@@ -236,6 +236,11 @@ class Functions:
     def adjacent(self, count: int, unit: str) -> str:
         """Return the unit after (1) or before (-1) the date named last: "am folgenden Tag"."""
         anchor = self.reading.anchor
+        return _need(calendar.shift(anchor, count, unit), f"{anchor} is too coarse for it")
+
+    def thereafter(self, count: int, unit: str) -> str:
+        """Return the unit after (1) or before (-1) a date that must be named: "am Tag darauf"."""
+        anchor = self.reading.told_before if count > 0 else self.reading.anchor
         return _need(calendar.shift(anchor, count, unit), f"{anchor} is too coarse for it")
 
     def adjacent_month(self, month: int) -> str:

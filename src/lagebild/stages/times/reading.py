@@ -69,6 +69,16 @@ class Reading:
             raise UnresolvedError(NO_EARLIER)
         return self.written
 
+    @property
+    def told_before(self) -> str:
+        """The date named last, that "two days later" counts from; raises UnresolvedError.
+
+        Never the day of publication: what is told to have followed has happened before it.
+        """
+        if self.previous is None:
+            raise UnresolvedError(NO_EARLIER)
+        return self.previous
+
     def today(self) -> date:
         """Return the first day of the reference; raises UnresolvedError."""
         day = first_day(self.reference)
