@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lagebild.gazetteer import find_place
+from lagebild.gazetteer import country_of_name, find_place
 from lagebild.stages.statements.circumstances import level_of
 from lagebild.stages.statements.frame import frame_of, load_ties
 from lagebild.stages.statements.scene import Scene
@@ -54,7 +54,7 @@ def find_where(
         return min(found)[3]
     return (
         _named_in_compound(scene, trigger)
-        or town_before(scene, trigger, kind)
+        or _town_before(scene, trigger, kind)
         or (_struck_place(scene, trigger, sides, struck) if kind == "ASSAULT" else None)
     )
 
@@ -72,7 +72,7 @@ def _before(scene: Scene, trigger: int) -> tuple[int, ...]:
     return children(scene.sentence, trigger, "compound")
 
 
-def town_before(scene: Scene, trigger: int, kind: str) -> str | None:
+def _town_before(scene: Scene, trigger: int, kind: str) -> str | None:
     """Return the town in front of a noun for violence or protest: "the Kara bombing".
 
     Before other words a town may stand for a government: "the Moscow proposal".
@@ -81,7 +81,8 @@ def town_before(scene: Scene, trigger: int, kind: str) -> str | None:
         return None
     for i in _before(scene, trigger):
         place = _place_at(scene, i)
-        if place and coarseness(place.name, scene) < _COARSE["country"]:
+        country = place is not None and country_of_name(place.name, scene.language)
+        if place and not country and coarseness(place.name, scene) < _COARSE["country"]:
             return place.name
     return None
 

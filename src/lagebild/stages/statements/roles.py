@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lagebild.gazetteer import country_of_name
 from lagebild.stages.statements.accused import find_accused
 from lagebild.stages.statements.dropped import find_dropped_subject
 from lagebild.stages.statements.lexicon import Entry, entries_for
 from lagebild.stages.statements.participants import (
     find_adjective,
+    find_referent,
     is_agent,
     is_clausal,
     is_mere_location,
-    is_place,
     make_participant,
 )
-from lagebild.stages.statements.places import town_before
 from lagebild.stages.statements.referents import (
     find_antecedent,
     find_authors,
@@ -27,7 +27,7 @@ from lagebild.stages.statements.referents import (
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import expand_coordination, fill_slot, is_passive
 from lagebild.stages.statements.support import find_carrying_verb, find_doers, find_sufferers
-from lagebild.tree import children, feature, subtree
+from lagebild.tree import base_rel, children, feature, subtree
 from lagebild.types import Participant
 
 
@@ -76,9 +76,6 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     recipients = filled_heads(scene, index, entry.recipient, without=frozenset(actors))
     if entry.pos == "NOUN":
         actors, recipients = _of_noun(scene, index, entry, actors, recipients)
-    if entry.pos == "NOUN" and town_before(scene, index, entry.type):
-        setting = children(scene.sentence, index, "compound")  # "the Kara bombing"
-        actors = tuple(i for i in actors if i not in setting)
     if entry.type not in _STRIKES_THINGS:
         recipients = _meant(scene, index, entry, actors) or _named_object(scene, index, entry)
     recipients = tuple(j for i in recipients for j in _protesters(scene, i) or (i,))
@@ -86,7 +83,7 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
         recipients = _wanted(scene, index)
     if entry.mode == "designate":
         recipients = _without_predicate(scene, recipients)
-    actors = tuple(i for i in actors if not _is_scene_of(scene, i, entry))
+    actors = tuple(i for i in actors if not _is_scene_of(scene, index, i, entry))
     doers = _participants(scene, tuple(i for i in actors if is_agent(scene, i)))
     doers = (*_understood(scene, index, entry, actors), *doers)
     sufferers = _participants(scene, recipients)
@@ -99,11 +96,23 @@ def find_roles(scene: Scene, index: int, entry: Entry) -> Roles:
     return Roles(doers, tuple(one for one in sufferers if one.name not in names))
 
 
-def _is_scene_of(scene: Scene, index: int, entry: Entry) -> bool:
-    """Tell the town of a protest or bombing from who made it: "la manifestación de Kara"."""
-    local = entry.type == "PROTEST" or entry.mode in _STRIKES_TOWNS
-    held = local and entry.pos == "NOUN"
-    return held and (is_place(scene, index) or is_time(scene, index))
+def _is_scene_of(scene: Scene, event: int, index: int, entry: Entry) -> bool:
+    """Tell where violence or protest was from who made it: "la marcha de Kara", "Kara bombing".
+
+    A country in front of an attack has made it: "US bombing".
+    """
+    if entry.pos != "NOUN" or entry.type not in ("PROTEST", "ASSAULT"):
+        return False
+    if is_time(scene, index):
+        return True
+    referent = find_referent(scene, index)
+    if referent is None or referent[0].type != "place":
+        return False
+    if entry.type == "PROTEST":
+        return True
+    before = index in children(scene.sentence, event, "compound")
+    town = country_of_name(referent[0].name, scene.language) is None
+    return town and (before or entry.mode in _STRIKES_TOWNS)
 
 
 def _wanted(scene: Scene, index: int) -> _Heads:
@@ -282,8 +291,15 @@ def filled_heads(
     for slot in slots:
         heads = tuple(i for i in _fill(scene, index, slot) if i not in without)
         if heads:
-            return expand_coordination(scene.sentence, heads, scene.grammar.comparison)
+            joined = expand_coordination(scene.sentence, heads, scene.grammar.comparison)
+            return tuple(i for i in joined if i in heads or not _follows_clause(scene, index, i))
     return ()
+
+
+def _follows_clause(scene: Scene, index: int, other: int) -> bool:
+    """Tell who is named behind a clause on his partner: "the men who fled, and two more"."""
+    token = scene.tokens[index]
+    return base_rel(token) == "acl" and token.head < index < other
 
 
 def written_heads(scene: Scene, index: int, slots: tuple[str, ...]) -> tuple[int, ...]:
