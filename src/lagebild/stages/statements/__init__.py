@@ -9,8 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
+from lagebild.intervals import parse_interval
 from lagebild.lang import Language
 from lagebild.modality import modality_at
 from lagebild.speech.sources import source_prepositions
@@ -134,7 +136,10 @@ def _statement(
     attribution = closest_attribution(annotations, trigger)
     if attribution and attribution.act == "deny" and _is_word_denied(sentence, entry, attribution):
         attribution = None
+    when = find_when(scene, index, events)
     clause_modality, rule = modality_at(sentence, index, scene.language)
+    if clause_modality is None and _is_to_come(annotations, when):
+        clause_modality = "planned"
     if entry.demands_denial(rule):
         clause_modality = None  # "are not ready to talk": the refusal has been made
     if entry.mode in _MADE_KNOWN and rule in _announced(scene.language):
@@ -149,7 +154,7 @@ def _statement(
         contexts=entry.contexts,
         actors=roles.actors,
         recipients=roles.recipients,
-        when=find_when(scene, index, events),
+        when=when,
         where=find_where(
             scene, index, events, entry.type, (*roles.actors, *roles.recipients), roles.recipients
         ),
@@ -159,6 +164,15 @@ def _statement(
     )
     signs = find_signs(scene, index, entry, told)
     return replace(told, confidence=confidence_of(signs), confidence_reasons=reasons_among(signs))
+
+
+def _is_to_come(annotations: Annotations, when: str | None) -> bool:
+    """Tell an event of a day after the article's own: "are hosting a summit in February"."""
+    interval = parse_interval(when) if when else None
+    published = annotations.article.published
+    if interval is None or not published:
+        return False
+    return interval.start.date() > date.fromisoformat(published[:10])
 
 
 def _is_word_denied(sentence: ParsedSentence, entry: Entry, attribution: Attribution) -> bool:
