@@ -11,19 +11,18 @@ from lagebild.stages.parse.attachments import (
     part_main_clauses,
     reopen_phrases,
 )
+from lagebild.stages.parse.joints import rehang_conjuncts
 from lagebild.stages.parse.repairs import (
     bring_contents_near,
     find_lost_subjects,
-    join_hyphenated,
     lift_infinitives,
     name_agents,
     part_comments,
-    rehang_conjuncts,
     rehang_infinitives,
-    retag_verbs,
     return_subjects,
     swap_relative_roles,
 )
+from lagebild.stages.parse.retags import join_hyphenated, retag_verbs
 from lagebild.types import Token
 
 

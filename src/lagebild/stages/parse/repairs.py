@@ -20,29 +20,32 @@ from lagebild.stages.parse.attachments import (
     return_articles,
     swap_by_article,
 )
-from lagebild.stages.parse.lemmas import (
-    find_finite_verb,
-    find_listed_verb,
-    find_noun,
-    is_listed,
+from lagebild.stages.parse.joints import (
+    join_verb_forms,
+    mark_owners,
+    rehang_conjuncts,
+    return_voices,
+)
+from lagebild.stages.parse.nodes import Tokens, below_each, rel_of, subtree_of
+from lagebild.stages.parse.retags import (
+    join_hyphenated,
+    retag_nouns,
+    retag_openers,
+    retag_second_verbs,
+    retag_verbs,
 )
 from lagebild.tree import feature
 from lagebild.types import Token
 
-_Tokens = tuple[Token, ...]
 _OPENERS = ("case", "mark")
 _COMPLEMENTS = frozenset({"nmod", "advcl", "acl"})
-_CLAUSES = frozenset({"root", "ccomp", "parataxis", "advcl", "acl:relcl"})
-_NOMINAL = frozenset({"det", "amod", "case", "cop", "nummod"})  # what hangs on nouns alone
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_LONGEST_HALF = 5  # letters
-_AIMS = frozenset({"advcl", "xcomp"})
 
 
-def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
+def mend_tree(tokens: Tokens, language: Language) -> Tokens:
     """Return the tokens with the known slips put right, tags before heads."""
-    tagged = _retag_nouns(retag_verbs(_retag_openers(tokens, language), language), language)
-    owned = mark_owners(return_voices(_retag_second_verbs(tagged, language)), language)
+    tagged = retag_nouns(retag_verbs(retag_openers(tokens, language), language), language)
+    owned = mark_owners(return_voices(retag_second_verbs(tagged, language)), language)
     joined = join_verb_forms(rehang_conjuncts(owned))
     hung = rehang_contents(rehang_infinitives(joined, language))
     grammar = language.table("grammar.toml")
@@ -67,185 +70,7 @@ def mend_tree(tokens: _Tokens, language: Language) -> _Tokens:
     return find_lost_subjects(swapped) if late else swapped
 
 
-def _below(tokens: _Tokens) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for index, token in enumerate(tokens):
-        found.setdefault(token.head, []).append(index)
-    return found
-
-
-def _rel(token: Token) -> str:
-    return token.deprel.partition(":")[0]
-
-
-def retag_verbs(tokens: _Tokens, language: Language) -> _Tokens:
-    """Return the tokens with verbs that were taken for nouns: "der Minister versprach, er werde".
-
-    Such a word heads a clause, is written small and has nothing that only a noun has; no list
-    knows it as a noun.
-    """
-    below, made = _below(tokens), list(tokens)
-    for index, token in enumerate(tokens):
-        own = {_rel(tokens[i]) for i in below.get(index, ())}
-        heads_clause = (token.deprel in _CLAUSES or "nsubj" in own) and not own & _NOMINAL
-        verb = token.upos == "NOUN" and heads_clause and find_finite_verb(token.text, language)
-        if verb:
-            made[index] = replace(token, upos="VERB", lemma=verb, feats="Mood=Ind|VerbForm=Fin")
-    return tuple(made)
-
-
-def _retag_second_verbs(tokens: _Tokens, language: Language) -> _Tokens:
-    """Return the tokens with a verb that was taken for an adjective beside an object put right.
-
-    "töteten zwei Wächter und verletzten fünf Passanten": a word in a small letter between "und" and
-    an object of its own is the second verb.
-    """
-    if not language.table("grammar.toml")["nouns_capitalised"]:
-        return tokens
-    made = list(tokens)
-    for index, token in enumerate(tokens):
-        first = tokens[token.head] if token.head >= 0 else token
-        joined = token.upos == "ADJ" and token.deprel == "conj" and first.deprel == "obj"
-        behind = [i for i, t in enumerate(tokens) if t.head == first.head and t.deprel == "obj"]
-        own = [i for i in behind if i > index > token.head]
-        lemma = find_listed_verb(token.text, language) if joined and own else None
-        if lemma and tokens[index - 1].deprel == "cc" and token.text[:1].islower():
-            feats = tokens[first.head].feats
-            made[index] = replace(token, upos="VERB", lemma=lemma, feats=feats, head=first.head)
-            for i in own:
-                made[i] = replace(tokens[i], head=index)
-    return tuple(made)
-
-
-def _retag_openers(tokens: _Tokens, language: Language) -> _Tokens:
-    """Return the tokens with a known first word taken for a name: "Empero, rechazó la oferta"."""
-    if len(tokens) < 2 or tokens[0].upos != "PROPN" or tokens[1].text != ",":
-        return tokens
-    first = tokens[0]
-    known = first.text in language.words("sentence_starters.txt") and first.head >= 0
-    if not known or any(token.head == 0 and token.deprel != "punct" for token in tokens):
-        return tokens
-    adverb = replace(
-        first, upos="ADV", lemma=first.text.lower(), feats="", deprel="advmod", ner="O"
-    )
-    return (adverb, *tokens[1:])
-
-
-def _retag_nouns(tokens: _Tokens, language: Language) -> _Tokens:
-    """Return the tokens with listed nouns that were taken for adjectives of the next noun.
-
-    "bei Massenkundgebungen politische Reformen fordern": the preposition opens a phrase of its own.
-    """
-    below, made = _below(tokens), list(tokens)
-    for index, token in enumerate(tokens):
-        opened = any(tokens[i].deprel == "case" and i < index for i in below.get(index, ()))
-        noun = token.upos == "ADJ" and index and opened and find_noun(token.text, language)
-        if noun and token.deprel == "amod":
-            head = tokens[token.head].head
-            head, rel = (head, "obl") if head >= 0 else (token.head, "nmod")
-            made[index] = replace(token, upos="NOUN", lemma=noun, head=head, deprel=rel)
-    return tuple(made)
-
-
-def rehang_conjuncts(tokens: _Tokens) -> _Tokens:
-    """Return the tokens with nouns joined to a noun, not to its adjective or the name behind it.
-
-    "die Europäische Union und die Vereinigten Staaten", "Präsident X und Regierungschef Y".
-    """
-    below, made = _below(tokens), list(tokens)
-    for index, token in enumerate(tokens):
-        if token.deprel != "conj" or token.upos not in _NOUNS or token.head > index:
-            continue
-        first = tokens[token.head]
-        if first.head < 0 or tokens[first.head].upos not in _NOUNS or first.head > index:
-            continue
-        own = {_rel(tokens[i]) for i in below.get(index, ())}
-        after = token.head < first.head and first.deprel == "amod" and "det" in own
-        titled = first.deprel == "appos" and token.upos == "NOUN" and own & {"appos", "flat"}
-        if after or (titled and tokens[first.head].upos == "NOUN"):
-            made[index] = replace(token, head=first.head)
-    return tuple(made)
-
-
-def return_voices(tokens: _Tokens) -> _Tokens:
-    """Return the tokens with active verbs that were taken for passives: "raids killed 20 men".
-
-    No passive stands without an auxiliary before a noun without a preposition.
-    """
-    below, made = _below(tokens), list(tokens)
-    for index, token in enumerate(tokens):
-        own = below.get(index, [])
-        rels = {tokens[i].deprel for i in own}
-        bare = _rel(token) not in ("acl", "amod") and not rels & {"aux:pass", "aux", "expl:pass"}
-        if "nsubj:pass" not in rels or "obj" in rels or not bare:
-            continue
-        behind = [
-            i
-            for i in own
-            if tokens[i].deprel == "obl"
-            and tokens[i].upos == "NOUN"
-            and min(_subtree(below, i)) == index + 1
-            and not any(tokens[j].deprel == "case" for j in below.get(i, ()))
-        ]
-        if behind:
-            made[behind[0]] = replace(tokens[behind[0]], deprel="obj")
-            for i in own:
-                if tokens[i].deprel == "nsubj:pass":
-                    made[i] = replace(tokens[i], deprel="nsubj")
-    return tuple(made)
-
-
-def mark_owners(tokens: _Tokens, language: Language) -> _Tokens:
-    """Return the tokens with possessors called so: "Premier Lee's lawyer" is not Premier Lee."""
-    endings = tuple(language.table("entities.toml")["possessive"])
-    if not endings:
-        return tokens
-    below, made = _below(tokens), list(tokens)
-    for index, token in enumerate(tokens):
-        before = token.head > index and tokens[token.head].upos == "NOUN"
-        if (
-            not before
-            or token.upos not in _NOUNS
-            or _rel(token) not in ("appos", "compound", "nmod")
-        ):
-            continue
-        last = max(i for i in _subtree(below, index) if i < token.head)
-        if tokens[last].upos in _NOUNS and tokens[last].text.endswith(endings):
-            made[index] = replace(token, deprel="nmod:poss")
-    return tuple(made)
-
-
-def join_verb_forms(tokens: _Tokens) -> _Tokens:
-    """Return the tokens with verbs joined to their like: infinitives and gerunds, finite verbs.
-
-    "forbids inciting a riot, attacking guards and spreading lies": all three are forbidden. "was
-    called in to end the march and arrested ten": who was called arrested them.
-    """
-    below, made = _below(tokens), list(tokens)
-    for index, token in enumerate(tokens):
-        if token.deprel != "conj" or token.head < 0:
-            continue
-        own = {_rel(tokens[i]) for i in below.get(index, ())}
-        form, above = feature(token, "VerbForm"), feature(tokens[token.head], "VerbForm")
-        if form in ("Ger", "Inf") and above == "Fin" and not own & {"nsubj", "aux"}:
-            like = [
-                i
-                for i in below.get(token.head, ())
-                if token.head < i < index
-                and _rel(tokens[i]) in ("xcomp", "ccomp")
-                and feature(tokens[i], "VerbForm") == form
-            ]
-            if like:
-                made[index] = replace(token, head=like[-1])
-        elif form == "Fin" and above == "Inf" and "nsubj" not in own:
-            governed = {_rel(tokens[i]) for i in below.get(token.head, ())}
-            higher = tokens[token.head].head
-            if "aux" not in governed and higher >= 0 and _rel(tokens[token.head]) in _AIMS:
-                made[index] = replace(token, head=higher)
-    return tuple(made)
-
-
-def rehang_contents(tokens: _Tokens) -> _Tokens:
+def rehang_contents(tokens: Tokens) -> Tokens:
     """Return the tokens with contents taken from a noun in an aside back to the verb above it.
 
     "El diario informó, citando fuentes, de que el ejército atacó": behind a comma, a clause that
@@ -254,7 +79,7 @@ def rehang_contents(tokens: _Tokens) -> _Tokens:
     made = list(tokens)
     for index, token in enumerate(tokens):
         on_noun = token.head >= 0 and tokens[token.head].upos in _NOUNS
-        hung = on_noun and _rel(token) in ("acl", "advcl")
+        hung = on_noun and rel_of(token) in ("acl", "advcl")
         if not hung or not _opens_content(tokens, index):
             continue
         aside = tokens[token.head].head
@@ -264,7 +89,7 @@ def rehang_contents(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
-def _opens_content(tokens: _Tokens, index: int) -> bool:
+def _opens_content(tokens: Tokens, index: int) -> bool:
     """Tell whether a clause stands behind a comma and opens with "de que", "a que"."""
     openers = [i for i, t in enumerate(tokens) if t.head == index and t.deprel in _OPENERS]
     if len(openers) < 2 or openers[1] != openers[0] + 1 or openers[0] == 0:
@@ -281,16 +106,16 @@ def _takes_infinitives(language: Language) -> tuple[frozenset[str], frozenset[st
     return nouns, frozenset(row["lemma"].lower() for row in rows if row["pos"] != "NOUN")
 
 
-def rehang_infinitives(tokens: _Tokens, language: Language) -> _Tokens:
+def rehang_infinitives(tokens: Tokens, language: Language) -> Tokens:
     """Return the tokens with infinitives behind a comma on the noun that has them as content.
 
     "richtete sich gegen den Beschluss, Truppen zu schicken": a noun of plans straight before the
     comma, below a verb that takes no infinitive.
     """
     nouns, verbs = _takes_infinitives(language)
-    below, made = _below(tokens), list(tokens)
+    below, made = below_each(tokens), list(tokens)
     for index, token in enumerate(tokens):
-        if _rel(token) != "xcomp" or token.head < 0 or token.head > index:
+        if rel_of(token) != "xcomp" or token.head < 0 or token.head > index:
             continue
         above = tokens[token.head]
         if above.upos != "VERB" or above.lemma.lower() in verbs:
@@ -303,7 +128,7 @@ def rehang_infinitives(tokens: _Tokens, language: Language) -> _Tokens:
     return tuple(made)
 
 
-def lift_infinitives(tokens: _Tokens, language: Language) -> _Tokens:
+def lift_infinitives(tokens: Tokens, language: Language) -> Tokens:
     """Return the tokens with infinitives on the verb that takes them, not on whom it is said to.
 
     "befahl der Armee, die Stadt anzugreifen".
@@ -311,7 +136,7 @@ def lift_infinitives(tokens: _Tokens, language: Language) -> _Tokens:
     _, verbs = _takes_infinitives(language)
     made = list(tokens)
     for index, token in enumerate(tokens):
-        if _rel(token) != "xcomp" or token.head < 0:
+        if rel_of(token) != "xcomp" or token.head < 0:
             continue
         noun = tokens[token.head]
         addressed = noun.upos in _NOUNS and noun.deprel in ("obj", "iobj", "obl:arg")
@@ -320,18 +145,18 @@ def lift_infinitives(tokens: _Tokens, language: Language) -> _Tokens:
     return tuple(made)
 
 
-def return_subjects(tokens: _Tokens) -> _Tokens:
+def return_subjects(tokens: Tokens) -> Tokens:
     """Return the tokens with the subject of a quoted clause taken back from the verb of saying.
 
     "Die Armee hat die Sperre aufgehoben, sagten Beamte": a verb with a subject on either side, and
     a clause before it that has none.
     """
-    below, made = _below(tokens), list(tokens)
+    below, made = below_each(tokens), list(tokens)
     for index, token in enumerate(tokens):
-        if _rel(token) != "ccomp" or token.head < index or token.upos != "VERB":
+        if rel_of(token) != "ccomp" or token.head < index or token.upos != "VERB":
             continue
-        subjects = [i for i in below.get(token.head, ()) if _rel(tokens[i]) == "nsubj"]
-        own = {_rel(tokens[i]) for i in below.get(index, ())}
+        subjects = [i for i in below.get(token.head, ()) if rel_of(tokens[i]) == "nsubj"]
+        own = {rel_of(tokens[i]) for i in below.get(index, ())}
         around = len(subjects) == 2 and subjects[0] < index < token.head < subjects[1]
         if around and "nsubj" not in own and "aux" in own:
             passive = any(tokens[i].deprel == "aux:pass" for i in below[index])
@@ -340,24 +165,24 @@ def return_subjects(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
-def _return_phrases(tokens: _Tokens, language: Language) -> _Tokens:
+def _return_phrases(tokens: Tokens, language: Language) -> Tokens:
     """Return the tokens with the nouns of set phrases on their verb: "zur Rechenschaft ziehen".
 
     The object stands right before such a phrase, and the parser took it for a part of the object.
     """
     nouns = language.table("grammar.toml")["phrase_nouns"]
-    below, made = _below(tokens), list(tokens)
+    below, made = below_each(tokens), list(tokens)
     for index, token in enumerate(tokens):
         if token.deprel != "nmod" or token.lemma not in nouns or token.head < 0:
             continue
         above, opened = tokens[token.head], [tokens[i].deprel for i in below.get(index, ())]
         on_verb = above.head >= 0 and tokens[above.head].upos == "VERB"
-        if on_verb and "case" in opened and _rel(above) in ("obj", "nsubj"):
+        if on_verb and "case" in opened and rel_of(above) in ("obj", "nsubj"):
             made[index] = replace(token, head=above.head, deprel="obl")
     return tuple(made)
 
 
-def _return_complements(tokens: _Tokens, language: Language) -> _Tokens:
+def _return_complements(tokens: Tokens, language: Language) -> Tokens:
     """Return the tokens with what a verb says of its object on the verb, not on the object.
 
     "calificó el fallo de golpe", "advirtió a la policía de ataques": the last such phrase, where
@@ -365,17 +190,17 @@ def _return_complements(tokens: _Tokens, language: Language) -> _Tokens:
     """
     grammar = language.table("grammar.toml")
     told, charged = grammar["predicate_verbs"], grammar["charge_verbs"]
-    below, made = _below(tokens), list(tokens)
+    below, made = below_each(tokens), list(tokens)
     for verb, token in enumerate(tokens):
         lemma = token.lemma.lower()
         word = told.get(lemma) or charged.get(lemma)
         if token.upos != "VERB" or word is None:
             continue
         own = below.get(verb, [])
-        objects = [i for i in own if _rel(tokens[i]) in ("obj", "obl", "iobj") and i > verb]
+        objects = [i for i in own if rel_of(tokens[i]) in ("obj", "obl", "iobj") and i > verb]
         if not objects or any(_is_opened(tokens, below, i, word) for i in own if i > objects[0]):
             continue
-        phrases = [i for i in below.get(objects[-1], ()) if _rel(tokens[i]) in _COMPLEMENTS]
+        phrases = [i for i in below.get(objects[-1], ()) if rel_of(tokens[i]) in _COMPLEMENTS]
         phrases = [i for i in phrases if _is_opened(tokens, below, i, word)]
         if not phrases:
             continue
@@ -393,54 +218,54 @@ def _event_nouns(language: Language) -> frozenset[str]:
     return frozenset(row["lemma"].lower() for row in rows if row["pos"] == "NOUN")
 
 
-def _is_opened(tokens: _Tokens, below: dict[int, list[int]], index: int, word: str) -> bool:
+def _is_opened(tokens: Tokens, below: dict[int, list[int]], index: int, word: str) -> bool:
     """Tell whether a phrase opens with a preposition."""
     marks = [tokens[i] for i in below.get(index, ()) if tokens[i].deprel in _OPENERS]
     return any(word in (mark.lemma.lower(), mark.text.lower()) for mark in marks)
 
 
-def find_lost_subjects(tokens: _Tokens) -> _Tokens:
+def find_lost_subjects(tokens: Tokens) -> Tokens:
     """Return the tokens with a subject in finite clauses that have objects alone.
 
     "dass beide Seiten zustimmen", "am Morgen durchsuchen Polizisten zwei Häuser": the first object
     that agrees with the verb in number and does not show another case.
     """
-    below, made = _below(tokens), list(tokens)
+    below, made = below_each(tokens), list(tokens)
     for index, token in enumerate(tokens):
-        if token.upos != "VERB" or _rel(token) not in ("root", "ccomp", "advcl", "parataxis"):
+        if token.upos != "VERB" or rel_of(token) not in ("root", "ccomp", "advcl", "parataxis"):
             continue
         own = below.get(index, [])
         rels = {tokens[i].deprel for i in own}
-        bases = {_rel(tokens[i]) for i in own}
+        bases = {rel_of(tokens[i]) for i in own}
         if bases & {"nsubj", "csubj", "expl"} or "aux:pass" in rels:
             continue
-        finite = [i for i in (index, *own) if i == index or _rel(tokens[i]) == "aux"]
+        finite = [i for i in (index, *own) if i == index or rel_of(tokens[i]) == "aux"]
         finite = [i for i in finite if _is_finite(tokens[i])]
         first = next((i for i in own if tokens[i].deprel == "obj"), -1)
         if len(finite) != 1 or first < 0 or not _may_be_subject(tokens, first, below):
             continue
         number, mood = (feature(tokens[finite[0]], key) for key in ("Number", "Mood"))
-        joined = any(_rel(tokens[i]) == "conj" for i in below.get(first, ()))
+        joined = any(rel_of(tokens[i]) == "conj" for i in below.get(first, ()))
         own_number = "Plur" if joined else feature(tokens[first], "Number")
         if number and number == own_number and mood != "Imp":
             made[first] = replace(tokens[first], deprel="nsubj")
     return tuple(made)
 
 
-def _may_be_subject(tokens: _Tokens, index: int, below: dict[int, list[int]]) -> bool:
+def _may_be_subject(tokens: Tokens, index: int, below: dict[int, list[int]]) -> bool:
     case = any(tokens[i].deprel == "case" for i in below.get(index, ()))
     return tokens[index].upos in _NOUNS and not case and not _shows_case(tokens, index, below)
 
 
-def swap_relative_roles(tokens: _Tokens) -> _Tokens:
+def swap_relative_roles(tokens: Tokens) -> Tokens:
     """Return the tokens with subject and object of a relative clause as the number demands.
 
     "Männer, die die Polizei sucht": one seeks, so the men are sought. Only where the noun stands
     between the pronoun and the verb, so that order does not tell.
     """
-    below, made = _below(tokens), list(tokens)
+    below, made = below_each(tokens), list(tokens)
     for index, token in enumerate(tokens):
-        if _rel(token) != "acl" or token.upos != "VERB" or token.head < 0:
+        if rel_of(token) != "acl" or token.upos != "VERB" or token.head < 0:
             continue
         own = below.get(index, [])
         pronoun = next((i for i in own if _is_relative(tokens[i])), -1)
@@ -468,28 +293,28 @@ def _is_relative(token: Token) -> bool:
     return "Rel" in kinds and "Int" not in kinds
 
 
-def _shows_case(tokens: _Tokens, index: int, below: dict[int, list[int]]) -> bool:
+def _shows_case(tokens: Tokens, index: int, below: dict[int, list[int]]) -> bool:
     """Tell a word whose form leaves no doubt of its case: "der", "den Mann"; not "die Frau"."""
     token = tokens[index]
     if feature(token, "Gender") != "Masc" or feature(token, "Number") != "Sing":
         return False
-    determined = any(_rel(tokens[i]) == "det" for i in below.get(index, ()))
+    determined = any(rel_of(tokens[i]) == "det" for i in below.get(index, ()))
     return token.upos not in _NOUNS or (determined and feature(token, "Case") == "Acc")
 
 
 def _agrees_with(
-    tokens: _Tokens, verb: int, below: dict[int, list[int]], noun: int, pronoun: int
+    tokens: Tokens, verb: int, below: dict[int, list[int]], noun: int, pronoun: int
 ) -> bool:
     """Tell whether a noun agrees with its verb in number and the noun described does not."""
     described = tokens[verb].head
     pronouns = {feature(tokens[pronoun], "Number") or feature(tokens[described], "Number")}
-    finite = [verb, *(i for i in below.get(verb, ()) if _rel(tokens[i]) in ("aux", "cop"))]
+    finite = [verb, *(i for i in below.get(verb, ()) if rel_of(tokens[i]) in ("aux", "cop"))]
     numbers = [feature(tokens[i], "Number") for i in finite]
     known = [n for i, n in zip(finite, numbers, strict=True) if n and _is_finite(tokens[i])]
     others = {feature(tokens[described], "Number"), *pronouns}
-    if any(_rel(tokens[i]) == "conj" for i in below.get(described, ())):
+    if any(rel_of(tokens[i]) == "conj" for i in below.get(described, ())):
         others = {"Plur", *pronouns}
-    joined = any(_rel(tokens[i]) == "conj" for i in below.get(noun, ()))
+    joined = any(rel_of(tokens[i]) == "conj" for i in below.get(noun, ()))
     own = "Plur" if joined else feature(tokens[noun], "Number")
     return bool(known) and own == known[0] and None not in others and known[0] not in others
 
@@ -498,7 +323,7 @@ def _is_finite(token: Token) -> bool:
     return feature(token, "VerbForm") == "Fin"
 
 
-def name_agents(tokens: _Tokens) -> _Tokens:
+def name_agents(tokens: Tokens) -> Tokens:
     """Return the tokens with bare datives that were taken for agents of the passive put right.
 
     "Dem General wird ein Mord vorgeworfen": an agent has a preposition.
@@ -512,79 +337,41 @@ def name_agents(tokens: _Tokens) -> _Tokens:
     )
 
 
-def join_hyphenated(tokens: _Tokens, language: Language) -> _Tokens:
-    """Return the tokens with the halves of a hyphenated name tagged as one: "Lee-Anne Miller".
-
-    A second half in small letters belongs to a given name behind its surname: "Kim Jong-un"; not
-    "the Trump-led group".
-    """
-    made = list(tokens)
-    for index in range(1, len(tokens) - 1):
-        before, mark, after = made[index - 1], tokens[index], tokens[index + 1]
-        if mark.text != "-" or before.end != mark.start or mark.end != after.start:
-            continue
-        both = before.ner.endswith("PER") and after.ner.endswith("PER")
-        if both or (index > 1 and _ends_name(made[index - 2], before, after, language)):
-            made[index - 1] = before if both else replace(before, ner="I-PER", upos="PROPN")
-            made[index] = replace(mark, ner="I-PER")
-            made[index + 1] = replace(after, ner="I-PER", upos="PROPN")
-    return tuple(made)
-
-
-def _ends_name(surname: Token, first: Token, second: Token, language: Language) -> bool:
-    """Tell a given name of two halves by its short second one, which is no word of the language."""
-    if not surname.ner.endswith("PER") or not first.text[:1].isupper():
-        return False
-    short = second.text.islower() and len(second.text) <= _LONGEST_HALF
-    bare = second.upos in ("NOUN", "PROPN", "X") and second.text.isalpha()
-    return short and bare and not is_listed(second.text, language)
-
-
-def part_comments(tokens: _Tokens) -> _Tokens:
+def part_comments(tokens: Tokens) -> Tokens:
     """Return the tokens with a comment on the clause that was taken for its object put right.
 
     "X accused Y of murder, a claim Z rejected": a second object behind a comma, with a clause of
     its own.
     """
-    below, made = _below(tokens), list(tokens)
+    below, made = below_each(tokens), list(tokens)
     for index, token in enumerate(tokens):
         if token.deprel != "obj" or token.upos != "NOUN" or token.head < 0:
             continue
         own = below.get(index, [])
         behind = any(tokens[i].text == "," and i < index for i in own)
-        described = any(_rel(tokens[i]) == "acl" for i in own)
+        described = any(rel_of(tokens[i]) == "acl" for i in own)
         earlier = any(tokens[i].deprel == "obj" and i < index for i in below[token.head])
         if behind and described and earlier:
             made[index] = replace(token, deprel="parataxis")
     return tuple(made)
 
 
-def bring_contents_near(tokens: _Tokens) -> _Tokens:
+def bring_contents_near(tokens: Tokens) -> Tokens:
     """Return the tokens with a content clause on the verb right before it, not on one before that.
 
     "X called him a thief and promised, he would pay": what is promised hung on "called".
     """
-    below, made = _below(tokens), list(tokens)
+    below, made = below_each(tokens), list(tokens)
     for index, token in enumerate(tokens):
-        if _rel(token) != "ccomp" or token.head < 0 or token.head > index:
+        if rel_of(token) != "ccomp" or token.head < 0 or token.head > index:
             continue
-        first = min(_subtree(below, index))
+        first = min(subtree_of(below, index))
         near = first - 1
         while near > token.head and tokens[near].upos == "PUNCT":
             near -= 1
         verb = tokens[near]
-        bare = not {_rel(tokens[i]) for i in below.get(near, ())} & {"obj", "ccomp", "xcomp"}
-        beside = verb.head == token.head and _rel(verb) == "conj"
+        bare = not {rel_of(tokens[i]) for i in below.get(near, ())} & {"obj", "ccomp", "xcomp"}
+        beside = verb.head == token.head and rel_of(verb) == "conj"
         if near > token.head and verb.upos == "VERB" and beside and bare:
             made[index] = replace(token, head=near)
     return tuple(made)
-
-
-def _subtree(below: dict[int, list[int]], index: int) -> set[int]:
-    found, stack = {index}, [index]
-    while stack:
-        for child in below.get(stack.pop(), ()):
-            if child not in found:
-                found.add(child)
-                stack.append(child)
-    return found

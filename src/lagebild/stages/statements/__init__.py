@@ -17,6 +17,7 @@ from lagebild.lang import Language
 from lagebild.modality import modality_at
 from lagebild.speech.sources import source_prepositions
 from lagebild.stages.statements.accidents import find_accidents
+from lagebild.stages.statements.agents import is_nobody
 from lagebild.stages.statements.anchors import find_anchor
 from lagebild.stages.statements.circumstances import find_when
 from lagebild.stages.statements.conditions import fires
@@ -24,7 +25,6 @@ from lagebild.stages.statements.confidence import confidence_of, find_signs, rea
 from lagebild.stages.statements.context import settle
 from lagebild.stages.statements.figures import find_figures
 from lagebild.stages.statements.lexicon import Entry, entries_for
-from lagebild.stages.statements.participants import is_nobody
 from lagebild.stages.statements.peaceful import find_peaceful
 from lagebild.stages.statements.places import find_where
 from lagebild.stages.statements.repeats import without_repeats

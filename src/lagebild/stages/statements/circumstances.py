@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from lagebild.intervals import Interval, day_interval
+from lagebild.stages.statements.agents import is_agent
 from lagebild.stages.statements.frame import frame_of, is_inside, load_ties
-from lagebild.stages.statements.participants import is_agent
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms
 from lagebild.tree import base_rel, children, feature

@@ -4,15 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lagebild.stages.statements.agents import is_agent, is_media, is_person, is_place, is_state
 from lagebild.stages.statements.dropped import find_dropped_subject, lacks_subject
 from lagebild.stages.statements.lexicon import Condition, Entry, matches_word
-from lagebild.stages.statements.participants import (
-    is_agent,
-    is_media,
-    is_person,
-    is_place,
-    is_state,
-)
 from lagebild.stages.statements.roles import written_heads
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import marker_forms

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lagebild.stages.statements.participants import is_agent, make_participant
+from lagebild.stages.statements.agents import is_agent
+from lagebild.stages.statements.participants import make_participant
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import fill_slot, is_passive
 from lagebild.tree import base_rel, children, feature, subtree

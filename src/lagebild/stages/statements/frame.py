@@ -13,7 +13,7 @@ from functools import cache
 from lagebild.lang import Language
 from lagebild.modality import modality_at
 from lagebild.speech.cues import cues_at
-from lagebild.stages.statements.participants import is_agent
+from lagebild.stages.statements.agents import is_agent
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import is_passive, marker_forms
 from lagebild.stages.statements.support import find_carrier

@@ -6,16 +6,11 @@ from dataclasses import dataclass
 
 from lagebild.gazetteer import country_of_name
 from lagebild.stages.statements.accused import find_accused
+from lagebild.stages.statements.agents import find_adjective, is_agent, is_clausal, is_mere_location
 from lagebild.stages.statements.dropped import find_dropped_subject
 from lagebild.stages.statements.lexicon import Entry, entries_for
-from lagebild.stages.statements.participants import (
-    find_adjective,
-    find_referent,
-    is_agent,
-    is_clausal,
-    is_mere_location,
-    make_participant,
-)
+from lagebild.stages.statements.named import find_referent
+from lagebild.stages.statements.participants import make_participant
 from lagebild.stages.statements.referents import (
     find_antecedent,
     find_authors,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from lagebild.lang import Language
-from lagebild.stages.statements.participants import is_agent
+from lagebild.stages.statements.agents import is_agent
 from lagebild.stages.statements.scene import Scene
 from lagebild.stages.statements.slots import fill_slot, marker_forms
 from lagebild.tree import base_rel, children, feature
