@@ -190,3 +190,9 @@ def test_a_court_is_not_he() -> None:
 )
 def test_an_auxiliary_denies_by_its_ending(text: str, trigger: str, modality: str) -> None:
     assert statement(text, trigger, "en").modality == modality
+
+
+def test_the_time_of_an_attack_is_not_that_of_its_denial() -> None:
+    text = "The group denied involvement in Thursday's attack on the convoy."
+    assert statement(text, "denied", "en").when is None
+    assert statement(text, "attack", "en").when == "2026-03-05"

@@ -136,7 +136,7 @@ def _statement(
     attribution = closest_attribution(annotations, trigger)
     if attribution and attribution.act == "deny" and _is_word_denied(sentence, entry, attribution):
         attribution = None
-    when = find_when(scene, index, events)
+    when = find_when(scene, index, events, spoken=entry.type in _WORDS)
     clause_modality, rule = modality_at(sentence, index, scene.language)
     if clause_modality is None and _is_to_come(annotations, when):
         clause_modality = "planned"

@@ -16,15 +16,18 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _APART = 4  # tokens between the two ends of "from A until B"
 
 
-def find_when(scene: Scene, trigger: int, events: frozenset[int]) -> str | None:
+def find_when(
+    scene: Scene, trigger: int, events: frozenset[int], *, spoken: bool = False
+) -> str | None:
     """Return the ISO date, month, year or interval of the event, None if its clause has none.
 
     `events` are the triggers of the sentence: a time that hangs on another event is that event's.
+    What is `spoken` of an event is not set in it: "denied a role in Monday's attack".
     """
     frame = frame_of(scene, trigger)
     found: list[tuple[int, int, Interval]] = []
     for top, interval in _times(scene):
-        level = _level(scene, frame, top, events)
+        level = _level(scene, frame, top, events, spoken)
         if level is not None and _reaches(scene, frame, level, top):
             found.append((level, abs(top - trigger), interval))
     if not found:
@@ -86,12 +89,14 @@ def _opened_by(scene: Scene, top: int, inside: tuple[int, ...], words: frozenset
     return bool(spoken & words)
 
 
-def _level(scene: Scene, frame: tuple[int, ...], top: int, events: frozenset[int]) -> int | None:
+def _level(
+    scene: Scene, frame: tuple[int, ...], top: int, events: frozenset[int], spoken: bool
+) -> int | None:
     """Return how far out in the frame a time stands, None if it is another event's."""
     owner = _participle_around(scene, top) or _noun_before(scene, top, events)
     if owner is not None and not is_inside(scene, owner):
         return frame.index(owner) if owner in frame else None
-    return level_of(scene, frame, top, events, is_time=True)
+    return level_of(scene, frame, top, events, is_time=True, spoken=spoken)
 
 
 def _participle_around(scene: Scene, top: int) -> int | None:
@@ -148,7 +153,13 @@ def _narrowed(found: list[tuple[int, int, Interval]]) -> Interval:
 
 
 def level_of(
-    scene: Scene, frame: tuple[int, ...], index: int, events: frozenset[int], *, is_time: bool
+    scene: Scene,
+    frame: tuple[int, ...],
+    index: int,
+    events: frozenset[int],
+    *,
+    is_time: bool,
+    spoken: bool = False,
 ) -> int | None:
     """Return how far out in the frame the word stands on which an adverbial hangs, None if outside.
 
@@ -162,7 +173,8 @@ def level_of(
         token = scene.tokens[node]
         if token.head in frame and _says_it_happened(scene, node):
             return frame.index(token.head)
-        if token.upos not in _NOMINAL or (node in events and not is_inside(scene, node)):
+        apart = node in events and (spoken or not is_inside(scene, node))
+        if token.upos not in _NOMINAL or apart:
             return None
         if base_rel(token) in ("acl", "amod", "appos") and token.upos == "ADJ":
             return None
