@@ -47,6 +47,8 @@ def test_a_report_is_handed_in_read_corrected_and_undone(chromium: Any, desk: Se
     page.get_by_role("button", name="Aufnehmen").click()
     page.locator("ol.list small").first.wait_for()
     work(store)
+    page.close()  # the page of work in progress reloads itself
+    page = chromium.new_page(locale="de-DE")
     page.goto(url)
     page.locator(".story h2 a").click()
     claims = page.locator("li.claim")
