@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import read, statement
-
-
-def names(participants: tuple[object, ...]) -> list[str]:
-    return [one.name for one in participants]  # type: ignore[attr-defined]
+from tests.reading import names, read, statement
 
 
 @pytest.mark.parametrize(

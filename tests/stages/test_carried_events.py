@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading import read, statement
-
-
-def names(participants: tuple[object, ...]) -> list[str]:
-    return [one.name for one in participants]  # type: ignore[attr-defined]
-
+from tests.reading import names, read, statement
 
 CARRIED = [
     ("es", "Varios mineros realizaron una marcha contra el gobierno.", "marcha", ["Varios mineros"],

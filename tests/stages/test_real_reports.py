@@ -2,12 +2,7 @@
 
 import pytest
 
-from lagebild.types import Claimant, Participant
-from tests.reading import read, statement
-
-
-def names(participants: tuple[Participant | Claimant, ...]) -> list[str]:
-    return [one.name for one in participants]
+from tests.reading import names, read, statement
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reading import statement
-
-
-def names(participants: tuple[object, ...]) -> list[str]:
-    return [one.name for one in participants]  # type: ignore[attr-defined]
+from tests.reading import names, statement
 
 
 def test_who_wishes_is_not_who_is_asked_to_do_it() -> None:

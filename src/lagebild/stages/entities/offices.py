@@ -27,9 +27,9 @@ def resolve_offices(
     """
     found = list(clusters)
     for mention in sorted(bare, key=lambda f: (f.sentence, f.span)):
-        another = _is_another(readings[mention.sentence], mention)
-        holders = [] if another else [c for c in found if _holds(c, mention)]
-        holders = holders or ([] if another else _only_one(found, mention))
+        holders = []
+        if not _is_another(readings[mention.sentence], mention):
+            holders = [c for c in found if _holds(c, mention)] or _only_one(found, mention)
         if len(holders) > 1:
             holders = _nearest(holders, mention)
         if len(holders) == 1:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from lagebild.stages.parse.nodes import Tokens
 from lagebild.tree import feature
-from lagebild.types import Token
 
-_Tokens = tuple[Token, ...]
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _LABEL = 8  # tokens before the colon of a label
 # What a main clause has behind its verb; a relative clause with its verb last has nothing.
 _BEHIND = frozenset({"obj", "iobj", "obl", "obl:arg", "xcomp", "compound:prt", "advmod"})
 
 
-def reopen_phrases(tokens: _Tokens, measured: frozenset[str]) -> _Tokens:
+def reopen_phrases(tokens: Tokens, measured: frozenset[str]) -> Tokens:
     """Return the tokens with measured phrases under their preposition: "zu zehn Jahren Haft".
 
     The preposition hangs on the measure, so the noun behind it was taken for the object; whom the
@@ -39,7 +38,7 @@ def reopen_phrases(tokens: _Tokens, measured: frozenset[str]) -> _Tokens:
     return tuple(made)
 
 
-def _bare_accusative(tokens: _Tokens, index: int, measure: int) -> int | None:
+def _bare_accusative(tokens: Tokens, index: int, measure: int) -> int | None:
     """Return the noun without preposition before a measured phrase that was called an oblique."""
     for i in range(measure - 1, -1, -1):
         token = tokens[i]
@@ -49,7 +48,7 @@ def _bare_accusative(tokens: _Tokens, index: int, measure: int) -> int | None:
     return None
 
 
-def part_main_clauses(tokens: _Tokens) -> _Tokens:
+def part_main_clauses(tokens: Tokens) -> Tokens:
     """Return the tokens with a main clause behind a comma that was taken for a relative one.
 
     "Die Liberalen forderten seine Ausweisung, die Grünen warnten davor": where relative clauses
@@ -76,7 +75,7 @@ def part_main_clauses(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
-def _may_be_main(tokens: _Tokens, index: int) -> bool:
+def _may_be_main(tokens: Tokens, index: int) -> bool:
     """Tell a relative clause, or a content in the indicative below a verb with an object."""
     token = tokens[index]
     if token.deprel.partition(":")[0] == "acl":
@@ -87,7 +86,7 @@ def _may_be_main(tokens: _Tokens, index: int) -> bool:
     return any(tokens[i].upos in _NOUNS for i in objects)
 
 
-def free_names(tokens: _Tokens) -> _Tokens:
+def free_names(tokens: Tokens) -> Tokens:
     """Return the tokens with a name that was taken for the first part of the object behind it.
 
     "Sie warf Budapest Erpressung vor": where compounds are one word, a name right behind the verb
@@ -106,7 +105,7 @@ def free_names(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
-def name_owners(tokens: _Tokens) -> _Tokens:
+def name_owners(tokens: Tokens) -> Tokens:
     """Return the tokens with persons in the genitive put to the noun that is theirs.
 
     "Angela Merkels Kritik", "der Besuch Barack Obamas": a name in -s right before a bare noun of
@@ -133,7 +132,7 @@ def name_owners(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
-def _is_owned(tokens: _Tokens, top: int, index: int) -> bool:
+def _is_owned(tokens: Tokens, top: int, index: int) -> bool:
     """Tell whether a noun without article stands in the same part of the clause as a name."""
     if index >= len(tokens) or tokens[index].upos != "NOUN" or tokens[index].ner != "O":
         return False
@@ -151,7 +150,7 @@ def _in_genitive(feats: str) -> str:
     return "|".join(["Case=Gen", *kept])
 
 
-def part_labels(tokens: _Tokens) -> _Tokens:
+def part_labels(tokens: Tokens) -> Tokens:
     """Return the tokens with a label before a colon taken out of the clause behind it.
 
     'Minister Holm: "The army has attacked"': whoever stands there does nothing in that clause.
@@ -167,7 +166,7 @@ def part_labels(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
-def swap_by_article(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
+def swap_by_article(tokens: Tokens, articles: frozenset[str]) -> Tokens:
     """Return the tokens with subject and object exchanged where an article gives the object away.
 
     "Den Minister kritisierte die Opposition": `articles` are those that no nominative has. Behind a
@@ -194,7 +193,7 @@ def swap_by_article(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
     return tuple(made)
 
 
-def free_agents(tokens: _Tokens, prepositions: frozenset[str]) -> _Tokens:
+def free_agents(tokens: Tokens, prepositions: frozenset[str]) -> Tokens:
     """Return the tokens with the agent of a passive that was hung on its subject put to the verb.
 
     "Kritisiert wurde der Minister von den Grünen": behind the finite verb, with an article.
@@ -215,7 +214,7 @@ def free_agents(tokens: _Tokens, prepositions: frozenset[str]) -> _Tokens:
     return tuple(made)
 
 
-def free_perfects(tokens: _Tokens, auxiliaries: frozenset[str]) -> _Tokens:
+def free_perfects(tokens: Tokens, auxiliaries: frozenset[str]) -> Tokens:
     """Return the tokens with a perfect that was taken for a passive put right.
 
     "beschuldigt, ein Kind entführt zu haben": `auxiliaries` make no passive. What was called the
@@ -238,7 +237,7 @@ def free_perfects(tokens: _Tokens, auxiliaries: frozenset[str]) -> _Tokens:
     return tuple(made)
 
 
-def raise_predicates(tokens: _Tokens) -> _Tokens:
+def raise_predicates(tokens: Tokens) -> Tokens:
     """Return the tokens with a predicate that was taken for the object of its infinitive raised.
 
     "Ziel sei es, die Brücke zu zerstören": a noun with a finite copula is no object.
@@ -256,7 +255,7 @@ def raise_predicates(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
-def mark_datives(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
+def mark_datives(tokens: Tokens, articles: frozenset[str]) -> Tokens:
     """Return the tokens with objects in the dative called so: "drohte der Hisbollah".
 
     `articles`: those that no accusative has. Only beside a subject, or it might be that.
@@ -272,7 +271,7 @@ def mark_datives(tokens: _Tokens, articles: frozenset[str]) -> _Tokens:
     return tuple(made)
 
 
-def return_articles(tokens: _Tokens) -> _Tokens:
+def return_articles(tokens: Tokens) -> Tokens:
     """Return the tokens with articles that were taken for objects put to the noun behind them.
 
     "bis die Stadt zerstört sei": an article right before a subject is that noun's.
@@ -286,7 +285,7 @@ def return_articles(tokens: _Tokens) -> _Tokens:
     return tuple(made)
 
 
-def free_objects(tokens: _Tokens, nouns: frozenset[str]) -> _Tokens:
+def free_objects(tokens: Tokens, nouns: frozenset[str]) -> Tokens:
     """Return the tokens with an object that was taken for the name of who is given it.
 
     "gewährte dem Präsidenten Asyl", "hat der Partei Verrat vorgeworfen": one of `nouns` without
@@ -309,5 +308,5 @@ def free_objects(tokens: _Tokens, nouns: frozenset[str]) -> _Tokens:
     return tuple(made)
 
 
-def _below(tokens: _Tokens, index: int) -> list[int]:
+def _below(tokens: Tokens, index: int) -> list[int]:
     return [i for i, token in enumerate(tokens) if token.head == index]

@@ -86,9 +86,10 @@ def _takes_up(one: Told, group: list[Told]) -> bool:
     """
     if not is_definite(one):
         return False
-    for own, known in ((one.statement.when, "when"), (one.statement.where, "where")):
-        if own and not any(getattr(other.statement, known) for other in group):
-            return False
+    if one.statement.when and not any(other.statement.when for other in group):
+        return False
+    if one.statement.where and not any(other.statement.where for other in group):
+        return False
     return any(_same_word(one, other) for other in group)
 
 
